@@ -1,0 +1,1 @@
+"""Pictures that answer to their controls, one file a chapter."""
