@@ -1,1 +1,35 @@
-"""dlcourse."""
+"""An introduction to deep learning that one can touch.
+
+The engine under Keras 3's names; NumPy is all that it loads. Datasets, plots, explorers and
+exercises are packages of their own: ``from dlcourse.explorers import Perceptron``.
+"""
+
+from dlcourse.engine import (
+    activations,
+    callbacks,
+    config,
+    gradcheck,
+    initializers,
+    layers,
+    losses,
+    metrics,
+    optimizers,
+    utils,
+)
+from dlcourse.engine.graph import Input
+from dlcourse.engine.models import Sequential
+
+__all__ = [
+    "Input",
+    "Sequential",
+    "activations",
+    "callbacks",
+    "config",
+    "gradcheck",
+    "initializers",
+    "layers",
+    "losses",
+    "metrics",
+    "optimizers",
+    "utils",
+]

@@ -1,0 +1,123 @@
+"""Activations: what a unit makes of its weighted sum, ``y = g(z)``, and the slope that goes back.
+
+Each is one object with two formulas. ``forward`` gives ``y = g(z)``; ``backward`` gives
+``dz = dy · g'(z)``, the chain rule for one unit. Both write into `out` where it is given, so that
+training makes no new arrays.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from dlcourse.engine import checks, config
+
+
+class Activation:
+    """The base: call it on numbers, ``sigmoid(z)``, and it works entry by entry."""
+
+    name = ""
+
+    def __call__(self, z: Any) -> np.ndarray:
+        """Return ``g(z)`` as a new array of the same shape as `z`."""
+        return self.forward(np.asarray(z, config.floatx()))
+
+    def __repr__(self) -> str:
+        return f"<activation {self.name}>"
+
+    def forward(self, z: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
+        """Return ``y = g(z)``, of the shape of `z`."""
+        raise NotImplementedError
+
+    def backward(
+        self, dy: np.ndarray, z: np.ndarray, y: np.ndarray, out: np.ndarray | None = None
+    ) -> np.ndarray:
+        """Return ``dz = dy · g'(z)``, of the shape of `z`.
+
+        Parameters
+        ----------
+        dy : numpy.ndarray
+            The gradient of the loss with respect to ``y``.
+        z, y : numpy.ndarray
+            What went into `forward`, and what came out of it.
+        out : numpy.ndarray, optional
+            Where to write the result.
+        """
+        raise NotImplementedError
+
+
+class Linear(Activation):
+    """``g(z) = z``: the weighted sum as it is. Slope 1 everywhere."""
+
+    name = "linear"
+
+    def __call__(self, z: Any) -> np.ndarray:
+        return np.array(z, config.floatx())
+
+    def forward(self, z: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
+        return z
+
+    def backward(
+        self, dy: np.ndarray, z: np.ndarray, y: np.ndarray, out: np.ndarray | None = None
+    ) -> np.ndarray:
+        return dy
+
+
+class Step(Activation):
+    """``g(z) = 1 if z > 0 else 0``: yes or no, Rosenblatt's perceptron of 1958.
+
+    Its slope is 0 wherever it has one, so gradient descent cannot train through it.
+    """
+
+    name = "step"
+
+    def forward(self, z: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
+        return np.heaviside(z, config.zero, out=out)
+
+    def backward(
+        self, dy: np.ndarray, z: np.ndarray, y: np.ndarray, out: np.ndarray | None = None
+    ) -> np.ndarray:
+        return np.multiply(dy, config.zero, out=out)
+
+
+class Sigmoid(Activation):
+    """``g(z) = 1 / (1 + e⁻ᶻ)``: any number becomes one between 0 and 1. ``g' = y (1 − y)``.
+
+    Computed as ``½ tanh(z/2) + ½``, which is the same function (multiply above and below by
+    ``e^{z/2}``) and cannot overflow, whatever `z` is.
+    """
+
+    name = "sigmoid"
+
+    def forward(self, z: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
+        y = np.multiply(z, config.half, out=out)
+        y = np.tanh(y, out=out)
+        y *= config.half
+        y += config.half
+        return y
+
+    def backward(
+        self, dy: np.ndarray, z: np.ndarray, y: np.ndarray, out: np.ndarray | None = None
+    ) -> np.ndarray:
+        dz = np.subtract(config.one, y, out=out)
+        dz *= y
+        dz *= dy
+        return dz
+
+
+linear, step, sigmoid = Linear(), Step(), Sigmoid()
+_ALL = {activation.name: activation for activation in (linear, sigmoid, step)}
+
+
+def get(identifier: str | Activation | None) -> Activation:
+    """Return the activation of that name; None means linear, as in Keras.
+
+    Raises
+    ------
+    ValueError
+        If there is no such activation; the message lists those there are.
+    """
+    if identifier is None:
+        return linear
+    if isinstance(identifier, Activation):
+        return identifier
+    return checks.known("activation", identifier, _ALL)

@@ -1,0 +1,159 @@
+"""What every layer is: two formulas, forward and backward, and the parameters they use.
+
+The weights belong to the layer. What a pass must remember for its way back belongs to the *call*
+and lies in a cache that `forward` hands out and `backward` takes: so one layer may be used twice
+in a network, and no call can spoil another's gradient.
+"""
+
+from collections import Counter
+from typing import Any
+
+import numpy as np
+
+from dlcourse.engine import checks
+from dlcourse.engine.graph import Symbol
+
+_names: Counter = Counter()
+
+
+class Cache:
+    """What one call of a layer leaves behind for its backward pass; a layer adds what it needs.
+
+    An array that is not there yet is None, and ``out=None`` makes NumPy create it; the next call
+    at the same place writes into the same arrays.
+
+    Attributes
+    ----------
+    needs_dx : bool
+        False where nobody asks for the gradient of the input, as in a network's first layer.
+    """
+
+    needs_dx = True
+
+
+class Layer:
+    """The base of all layers.
+
+    A layer of your own needs `forward` and `backward`, and `build` if it has parameters.
+
+    Attributes
+    ----------
+    parameters : dict of str to numpy.ndarray
+        Filled by `build`; each is an attribute of the layer as well.
+    """
+
+    def __init__(self, name: str | None = None) -> None:
+        kind = type(self).__name__.lower()
+        if name is None:
+            count = _names[kind]
+            name = f"{kind}_{count}" if count else kind
+            _names[kind] += 1
+        self.name = name
+        self.built = False
+        self.parameters: dict[str, np.ndarray] = {}
+
+    def __call__(self, x: Any) -> Any:
+        """Use the layer: on a symbol to draw a network, on numbers to compute.
+
+        Parameters
+        ----------
+        x : Symbol or array_like, shape (n, n_in)
+
+        Returns
+        -------
+        Symbol or numpy.ndarray
+            An array is a new one: no later call writes into it.
+        """
+        if isinstance(x, Symbol):
+            self.ensure_built(x.shape)
+            return Symbol(self.compute_output_shape(x.shape), layer=self, parents=(x,))
+        x = checks.array("x", x)
+        self.ensure_built(x.shape)
+        return np.array(self.forward(x)[0])
+
+    def ensure_built(self, input_shape: tuple) -> None:
+        """Make the parameters, if they are not there yet, for inputs of `input_shape`."""
+        if not self.built:
+            self.build(input_shape)
+            self.attach(self.parameters)
+            self.built = True
+
+    def build(self, input_shape: tuple) -> None:
+        """Fill `parameters` for inputs of `input_shape`, such as ``(None, n_in)``."""
+
+    def attach(self, parameters: dict[str, np.ndarray]) -> None:
+        """Use these arrays as the parameters; training hands in views of one flat vector."""
+        self.parameters = parameters
+        for name, values in parameters.items():
+            setattr(self, name, values)
+
+    def compute_output_shape(self, input_shape: tuple) -> tuple:
+        """Return the shape that comes out where `input_shape` goes in."""
+        return input_shape
+
+    def forward(self, x: np.ndarray, cache: Any = None) -> tuple[np.ndarray, Any]:
+        """Return the output, and the cache for the way back.
+
+        Parameters
+        ----------
+        x : numpy.ndarray, shape (n, n_in)
+        cache : Cache, optional
+            That of an earlier call with as many rows: its arrays, the output among them, are
+            written again.
+        """
+        raise NotImplementedError
+
+    def backward(self, dy: np.ndarray, cache: Any) -> np.ndarray | None:
+        """Return the gradient of the input; leave those of the parameters in `cache`.
+
+        Parameters
+        ----------
+        dy : numpy.ndarray
+            The gradient of the loss with respect to the output, of its shape.
+        cache : Cache
+            What `forward` handed out. The gradient of parameter ``W`` is left in it as ``dW``.
+        """
+        raise NotImplementedError
+
+    @property
+    def weights(self) -> list[np.ndarray]:
+        """The parameters as one thinks of them: views, in Keras's order."""
+        return list(self.parameters.values())
+
+    def get_weights(self) -> list[np.ndarray]:
+        """Return copies of the weights, such as ``[W, b]``."""
+        return [weight.copy() for weight in self.weights]
+
+    def set_weights(self, weights: list) -> None:
+        """Set all weights; nothing is changed unless each has the right shape.
+
+        Parameters
+        ----------
+        weights : list of array_like
+            As `get_weights` returns them.
+        """
+        set_all(self.weights, weights, f"layer {self.name!r}")
+
+    def count_params(self) -> int:
+        """Return how many numbers the layer learns."""
+        return sum(weight.size for weight in self.weights)
+
+
+def set_all(targets: list[np.ndarray], values: list, owner: str) -> None:
+    """Write `values` into the arrays `targets`, once all are known to fit."""
+    if len(values) != len(targets):
+        shapes = ", ".join(str(target.shape) for target in targets)
+        raise ValueError(
+            f"weights for {owner} must be {len(targets)} arrays of shapes {shapes}; "
+            f"received {len(values)}"
+        )
+    arrays = []
+    for i, (target, value) in enumerate(zip(targets, values, strict=True)):
+        new = checks.array(f"weights[{i}]", value)
+        if new.shape != target.shape:
+            raise ValueError(
+                f"weights[{i}] of {owner} must have shape {target.shape}; received {new.shape}"
+            )
+        arrays.append(new)
+    for target, new in zip(targets, arrays, strict=True):
+        target[...] = new

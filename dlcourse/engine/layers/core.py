@@ -1,0 +1,106 @@
+"""The dense layer: perceptrons side by side, every input to every unit."""
+
+from typing import Any
+
+import numpy as np
+
+from dlcourse.engine import activations, checks, config, initializers
+from dlcourse.engine.layers.base import Cache, Layer
+
+
+class DenseCache(Cache):
+    """What `Dense` remembers of one call."""
+
+    x = z = y = dz = dx = dWb = None
+
+
+class Dense(Layer):
+    """``y = g(x W + b)``: each of the `units` columns of ``W`` is one perceptron.
+
+    Parameters
+    ----------
+    units : int
+        How many perceptrons stand side by side; the width of the output.
+    activation : str, optional
+        ``g``; None is linear.
+    kernel_initializer, bias_initializer : str
+        Where ``W`` and ``b`` start.
+    name : str, optional
+
+    Attributes
+    ----------
+    W : numpy.ndarray, shape (n_in, units)
+    b : numpy.ndarray, shape (units,)
+
+    Notes
+    -----
+    With ``z = x W + b`` and ``dz = dy · g'(z)`` the chain rule gives::
+
+        dW = xᵀ dz        db = the sum of dz over the examples        dx = dz Wᵀ
+
+    Both products of the forward pass are done as one: `x` is given a last column of ones and ``b``
+    is the last row of one array ``Wb``; then ``[x 1] Wb`` is ``x W + b``, and ``[x 1]ᵀ dz`` holds
+    ``dW`` and ``db`` at once. That makes a small layer about one and a half times as fast.
+    """
+
+    def __init__(
+        self,
+        units: int,
+        activation: str | activations.Activation | None = None,
+        kernel_initializer: str | initializers.Initializer = "glorot_uniform",
+        bias_initializer: str | initializers.Initializer = "zeros",
+        name: str | None = None,
+    ) -> None:
+        self.units = checks.positive_integer("units", units)
+        self.activation = activations.get(activation)
+        self.kernel_initializer = initializers.get(kernel_initializer)
+        self.bias_initializer = initializers.get(bias_initializer)
+        super().__init__(name)
+
+    def build(self, input_shape: tuple) -> None:
+        """Make ``Wb`` of shape (n_in + 1, units)."""
+        n_in = input_shape[-1]
+        Wb = np.empty((n_in + 1, self.units), config.floatx())
+        Wb[:-1] = self.kernel_initializer((n_in, self.units))
+        Wb[-1] = self.bias_initializer((self.units,))
+        self.parameters = {"Wb": Wb}
+
+    def attach(self, parameters: dict[str, np.ndarray]) -> None:
+        """Use ``parameters["Wb"]``, and show it as ``W`` and ``b``."""
+        super().attach(parameters)
+        self.W, self.b = self.Wb[..., :-1, :], self.Wb[..., -1, :]
+        # For two plain matrices np.dot is the quicker call; for stacks of them np.matmul is.
+        self._product = np.dot if self.Wb.ndim == 2 else np.matmul
+
+    def compute_output_shape(self, input_shape: tuple) -> tuple:
+        """Return ``(…, units)``."""
+        return (*input_shape[:-1], self.units)
+
+    def forward(self, x: np.ndarray, cache: Any = None) -> tuple[np.ndarray, DenseCache]:
+        """Return ``g(x W + b)``, of shape (n, units), and the cache."""
+        if x.shape[-1] != self.W.shape[-2]:
+            raise ValueError(
+                f"layer {self.name!r} must be given {self.W.shape[-2]} features an example; "
+                f"received shape {x.shape}"
+            )
+        if cache is None:
+            cache = DenseCache()
+            cache.x = np.ones((*x.shape[:-1], x.shape[-1] + 1), x.dtype)
+        cache.x[..., :-1] = x
+        cache.z = self._product(cache.x, self.Wb, out=cache.z)
+        cache.y = self.activation.forward(cache.z, out=cache.y)
+        return cache.y, cache
+
+    def backward(self, dy: np.ndarray, cache: DenseCache) -> np.ndarray | None:
+        """Return ``dx``; leave ``dWb``, which is ``dW`` above ``db``, in the cache."""
+        dz = cache.dz = self.activation.backward(dy, cache.z, cache.y, out=cache.dz)
+        cache.dWb = self._product(cache.x.mT, dz, out=cache.dWb)
+        if not cache.needs_dx:
+            return None
+        cache.dx = self._product(dz, self.W.mT, out=cache.dx)
+        return cache.dx
+
+    @property
+    def weights(self) -> list[np.ndarray]:
+        """``[W, b]``."""
+        return [self.W, self.b]
