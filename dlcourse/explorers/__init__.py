@@ -1,1 +1,5 @@
 """Pictures that answer to their controls, one file a chapter."""
+
+from dlcourse.explorers.perceptron import Coffee, Perceptron
+
+__all__ = ["Coffee", "Perceptron"]

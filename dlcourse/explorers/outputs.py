@@ -1,8 +1,9 @@
 """Two outputs for one thing: a still that any page can show, and after it the live view.
 
-A notebook that is reopened, printed, read aloud or published has no kernel behind it, and its widgets
-are dead. So whatever is live is stored twice: first as plain HTML, which is complete by itself, then
-as the widget's view. A style sheet shows one of the two. Where it fails, both are seen and nothing is lost.
+A notebook that is reopened, printed, read aloud or published has no kernel behind it, and its
+widgets are dead. So whatever is live is stored twice: first as plain HTML, complete by itself, then
+as the widget's view. A style sheet shows one of the two; where it fails both show, and nothing is
+lost.
 """
 
 from anywidget import AnyWidget
@@ -12,9 +13,11 @@ from IPython.display import display
 # First rule: the live view is there, so its still can go. Second: there is no live view after the
 # still, so whatever the dead widget left in its place (an error about a lost model) goes.
 PAIR_STYLE = """<style>
-.jp-OutputArea-child:has(.dlcourse-still):has(+ .jp-OutputArea-child .dlcourse-live) { display: none; }
-.jp-OutputArea-child:has(.dlcourse-still) + .jp-OutputArea-child:not(:has(.dlcourse-live)):has(.jupyter-widgets, .jupyter-widgets-error) { display: none; }
-</style>"""  # noqa: E501
+.jp-OutputArea-child:has(.dlcourse-still):has(+ .jp-OutputArea-child .dlcourse-live),
+.jp-OutputArea-child:has(.dlcourse-still) + .jp-OutputArea-child:not(:has(.dlcourse-live)) {
+  display: none;
+}
+</style>"""
 
 
 def show_pair(still_html: str, text: str, view: AnyWidget) -> None:

@@ -1,0 +1,100 @@
+"""An explorer: a picture that answers to its controls, defined once and shown in several ways.
+
+A chapter's explorer names its controls and says four things: what to build once, what to compute
+from the controls' values, what to draw of it, and the sentence that tells what the picture shows.
+Everything else is here and the same for all: one reused figure, redrawn only where it moves; a
+still for pages without a kernel; a live view for those with one.
+"""
+
+from collections.abc import Sequence
+from threading import Lock
+from typing import Any
+
+import numpy as np
+
+from dlcourse.explorers.controls import Control, check_values
+from dlcourse.explorers.live import live_view
+from dlcourse.explorers.outputs import show_pair
+from dlcourse.explorers.still import still_html
+from dlcourse.plots.canvas import Artist, Canvas, Figure, encode_png
+from dlcourse.plots.style import new_figure
+
+
+class Explorer:
+    """The base of every explorer; a chapter fills in the class attributes and the four methods.
+
+    Attributes
+    ----------
+    title : str
+        Its name, for screen readers and plain text.
+    alt : str
+        What the picture shows at any setting of the controls.
+    controls : tuple of Slider, Choice or Tick
+    size : tuple of float
+        Width and height of the figure in inches, at 100 pixels an inch.
+    """
+
+    title: str
+    alt: str
+    controls: tuple[Control, ...]
+    size: tuple[float, float] = (9.6, 4.2)
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        figure = new_figure(*self.size)
+        self._canvas = Canvas(figure, self.build(figure))
+
+    def build(self, figure: Figure) -> Sequence[Artist]:
+        """Draw all that stands still, with fixed limits; return what moves, in drawing order."""
+        raise NotImplementedError
+
+    def compute(self, **values: Any) -> Any:
+        """Return what the picture and the sentence are made of."""
+        raise NotImplementedError
+
+    def draw(self, data: Any, **values: Any) -> None:
+        """Set the moving artists to `data`."""
+        raise NotImplementedError
+
+    def sentence(self, data: Any, **values: Any) -> str:
+        """Say in words what the picture shows."""
+        raise NotImplementedError
+
+    @property
+    def start(self) -> dict[str, Any]:
+        """The value at which each control starts."""
+        return {control.name: control.value for control in self.controls}
+
+    def frame(self, values: dict[str, Any]) -> tuple[np.ndarray, str]:
+        """Return the picture at these values, and its sentence.
+
+        Parameters
+        ----------
+        values : dict
+            A value for each control, by its name.
+
+        Returns
+        -------
+        pixels : ndarray of shape (height, width, 3), uint8
+        sentence : str
+
+        Raises
+        ------
+        ValueError
+            If a value is missing, unknown, or not one that its control takes.
+        """
+        checked = check_values(self.controls, values)
+        with self._lock:  # a front end may ask from a thread beside the main one
+            data = self.compute(**checked)
+            self.draw(data, **checked)
+            return self._canvas.pixels(), self.sentence(data, **checked)
+
+    def still(self) -> str:
+        """Return the picture and the sentence at the start, as HTML that needs no script."""
+        pixels, sentence = self.frame(self.start)
+        return still_html(self.alt, encode_png(pixels, level=9), pixels.shape[1], sentence)
+
+    def show(self) -> None:
+        """Display the explorer in a notebook, as a still and as a live view."""
+        _, sentence = self.frame(self.start)
+        show_pair(self.still(), f"{self.title}\n{sentence}", live_view(self))

@@ -1,0 +1,44 @@
+
+/* The notebook's side of a view: every request goes to the kernel and waits for its answer. */
+
+const LATE = 5000; // milliseconds
+const NO_ANSWER =
+  "No answer from Python yet. It is busy with another cell, or it was restarted; after a restart, run this cell again.";
+
+function kernel(model, waiting) {
+  const view = Math.random().toString(36).slice(2); // several views may hang on one model
+  let count = 0;
+  return (values, tell) =>
+    new Promise((resolve) => {
+      const ask = `${view}-${++count}`;
+      const late = setTimeout(() => tell(NO_ANSWER), LATE);
+      waiting.set(ask, (answer) => {
+        clearTimeout(late);
+        resolve(answer);
+      });
+      model.send({ ask, values });
+    });
+}
+
+export default {
+  render({ model, el }) {
+    const waiting = new Map();
+    let shown = "";
+    const receive = (message, buffers) => {
+      const resolve = waiting.get(message.ask);
+      if (!resolve) return;
+      waiting.delete(message.ask);
+      if (message.failed) console.error(`dlcourse: ${message.problem}`);
+      if (message.problem) return resolve(message);
+      URL.revokeObjectURL(shown);
+      shown = URL.createObjectURL(new Blob([buffers[0]], { type: "image/png" }));
+      resolve({ src: shown, sentence: message.sentence });
+    };
+    model.on("msg:custom", receive);
+    mount(el, model.get("spec"), kernel(model, waiting));
+    return () => {
+      model.off("msg:custom", receive);
+      URL.revokeObjectURL(shown);
+    };
+  },
+};

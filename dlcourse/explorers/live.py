@@ -1,0 +1,79 @@
+"""The live view: the browser asks with the controls' values, the kernel answers with a picture.
+
+The view is plain JavaScript (view.js), carried into the notebook by anywidget. One message goes
+each way for every picture: values there; sentence, and the PNG as a binary buffer, back. A value
+that no control takes is refused with a sentence; an explorer that fails says so under its picture.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import traitlets
+from anywidget import AnyWidget
+
+from dlcourse.explorers.controls import check_values
+from dlcourse.plots.canvas import encode_png
+
+if TYPE_CHECKING:
+    from dlcourse.explorers.base import Explorer
+
+
+def _source(name: str) -> str:
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
+
+
+class View(AnyWidget):
+    """The front end of an explorer, with what it needs to know of the controls."""
+
+    _esm = _source("view.js") + _source("live.js")
+    _css = _source("view.css")
+    spec = traitlets.Dict().tag(sync=True)
+
+
+def answer(explorer: "Explorer", values: Any) -> tuple[dict[str, Any], list[bytes]]:
+    """Return the message, and its buffers, that answers a request for a picture.
+
+    Parameters
+    ----------
+    explorer : Explorer
+    values : Any
+        What the front end sent; a dict of values by control name if all is well.
+
+    Returns
+    -------
+    message : dict
+        ``sentence``; or ``problem``, words to be shown instead, with ``failed`` telling whether the
+        explorer itself is at fault.
+    buffers : list of bytes
+        The PNG, or nothing.
+    """
+    try:
+        checked = check_values(explorer.controls, values)
+    except ValueError as refusal:
+        return {"problem": str(refusal), "failed": False}, []
+    try:
+        pixels, sentence = explorer.frame(checked)
+        return {"sentence": sentence}, [encode_png(pixels)]
+    except Exception as error:  # whatever it is, the reader must be told
+        words = f"This picture could not be drawn, so the last one stays. {error!r}"
+        return {"problem": words, "failed": True}, []
+
+
+def live_view(explorer: "Explorer") -> View:
+    """Return a widget that shows the explorer and asks it for every picture."""
+    view = View(
+        spec={
+            "title": explorer.title,
+            "alt": explorer.alt,
+            "width": round(explorer.size[0] * 100),
+            "height": round(explorer.size[1] * 100),
+            "controls": [control.spec() for control in explorer.controls],
+        }
+    )
+
+    def on_request(_: View, request: dict[str, Any], __: list) -> None:
+        message, buffers = answer(explorer, request.get("values"))
+        view.send({"ask": request.get("ask"), **message}, buffers)
+
+    view.on_msg(on_request)
+    return view

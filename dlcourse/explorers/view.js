@@ -1,0 +1,123 @@
+/* The front end of every explorer: controls, a picture, a sentence.
+
+   mount(el, spec, ask) fills el. ask(values, tell) returns a promise of {src, sentence}, or of
+   {problem}, words to be shown under the last good picture; with tell it can say something meanwhile.
+   It knows nothing of notebooks, so a page without a kernel can use it too. */
+
+const make = (tag, attributes, ...children) => {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+};
+
+let ids = 0;
+const newId = () => `dlcourse-control-${++ids}`;
+const written = (value) => String(value).replace("-", "−");
+
+const nearest = (values, value) =>
+  values.reduce((best, v, i) => (Math.abs(v - value) < Math.abs(values[best] - value) ? i : best), 0);
+
+/* Each control is {node, value}; it calls changed() after a new value and tell(words) after a bad one. */
+
+function slider({ label, values, value: start }, changed, tell) {
+  const [lowest, highest] = [values[0], values.at(-1)];
+  const id = newId();
+  const range = make("input", { type: "range", id, min: 0, max: values.length - 1, step: 1 });
+  const box = make("input", { type: "number", step: "any", "aria-label": `${label}, number` });
+  let value;
+  const set = (next) => {
+    value = next;
+    range.value = nearest(values, value);
+    range.setAttribute("aria-valuetext", written(value));
+    box.value = value;
+    box.removeAttribute("aria-invalid");
+  };
+  range.addEventListener("input", () => {
+    set(values[range.value]);
+    changed();
+  });
+  box.addEventListener("change", () => {
+    const typed = box.valueAsNumber;
+    if (typed >= lowest && typed <= highest) {
+      set(typed);
+      changed();
+    } else {
+      box.setAttribute("aria-invalid", "true");
+      tell(`${label} takes a number from ${written(lowest)} to ${written(highest)}.`);
+    }
+  });
+  set(start);
+  const node = make("div", { class: "dlcourse-slider" }, make("label", { for: id }, label), range, box);
+  return { node, value: () => value };
+}
+
+function choice({ label, options, value: start }, changed) {
+  const group = newId();
+  const node = make("div", { class: "dlcourse-choice", role: "radiogroup", "aria-label": label });
+  node.append(make("span", {}, label));
+  for (const option of options) {
+    const radio = make("input", { type: "radio", name: group, value: option });
+    radio.checked = option === start;
+    radio.addEventListener("change", changed);
+    node.append(make("label", {}, radio, option));
+  }
+  return { node, value: () => node.querySelector("input:checked").value };
+}
+
+function tick({ label, value: start }, changed) {
+  const box = make("input", { type: "checkbox" });
+  box.checked = start;
+  box.addEventListener("change", changed);
+  return { node: make("div", { class: "dlcourse-tick" }, make("label", {}, box, label)), value: () => box.checked };
+}
+
+const kinds = { slider, choice, tick };
+
+/* Typing must not run the notebook's one-letter commands; Ctrl+S and its like stay the notebook's. */
+function keepKeys(el) {
+  el.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.altKey || event.metaKey)) event.stopPropagation();
+  });
+}
+
+export function mount(el, spec, ask) {
+  const picture = make("img", { alt: spec.alt, width: spec.width, height: spec.height, draggable: false });
+  const sentence = make("p", { class: "dlcourse-sentence", "aria-live": "polite" });
+  const problem = make("p", { class: "dlcourse-problem", role: "alert" });
+  const tell = (words) => (problem.textContent = words);
+  const controls = spec.controls.map((c) => [c.name, kinds[c.kind](c, refresh, tell)]);
+  const panel = make("div", { class: "dlcourse-controls" }, ...controls.map(([, control]) => control.node));
+
+  async function show(answer) {
+    if (answer.problem) return tell(answer.problem);
+    picture.src = answer.src;
+    await picture.decode(); // the sentence must not run ahead of the picture
+    sentence.textContent = answer.sentence;
+    if (!el.querySelector("[aria-invalid]")) tell("");
+  }
+
+  let busy = false;
+  let again = false;
+  async function refresh() {
+    again = true;
+    if (busy) return; // one request in flight; the newest values go next
+    busy = true;
+    el.setAttribute("aria-busy", "true");
+    while (again) {
+      again = false;
+      const values = Object.fromEntries(controls.map(([name, control]) => [name, control.value()]));
+      await ask(values, tell).then(show).catch((error) => tell(String(error)));
+    }
+    el.removeAttribute("aria-busy");
+    busy = false;
+    el.classList.add("dlcourse-live"); // from now on the still can go
+  }
+
+  el.classList.add("dlcourse-view");
+  el.setAttribute("role", "group");
+  el.setAttribute("aria-label", spec.title);
+  el.append(panel, picture, sentence, problem);
+  keepKeys(el);
+  refresh();
+}
