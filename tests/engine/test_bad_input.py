@@ -1,0 +1,118 @@
+"""What a beginner gets wrong: one sentence with the argument, what was expected and what came."""
+
+import numpy as np
+import pytest
+
+from dlcourse import Input, Sequential, config, layers, utils
+
+X, Y = np.ones((4, 2)), np.array([0, 1, 0, 1])
+NAN = np.array([[1, 2], [3, np.nan], [5, 6], [7, 8]])
+
+
+def compiled(with_input=True):
+    inputs = [Input((2,))] if with_input else []
+    model = Sequential([*inputs, layers.Dense(1, activation="sigmoid")])
+    model.compile("sgd", "binary_crossentropy")
+    return model
+
+
+WRONG = {
+    "three features": ({"x": np.ones((4, 3))}, r"x must have 2 features .*\(4, 3\)"),
+    "one example as a row": ({"x": np.ones(2)}, r"x must have one example in each row.*\(2,\)"),
+    "a single number": ({"x": 3.0}, r"x must be an array of examples; received .* 3\.0"),
+    "NaN": ({"x": NAN}, r"x must be finite; received nan at index \(1, 1\) \(1 of 8"),
+    "infinity": ({"x": X * np.inf}, r"x must be finite; received inf at index \(0, 0\) \(8 of 8"),
+    "strings": ({"x": [["a", "b"]] * 4}, r"x must consist of numbers; received an array of str"),
+    "text": ({"x": "hello"}, r"x must consist of numbers; received str 'hello'"),
+    "None": ({"x": None}, r"x must consist of numbers; received NoneType None"),
+    "ragged rows": ({"x": [[1, 2], [3]]}, r"x must be a table .* rows of different lengths"),
+    "no examples": ({"x": np.ones((0, 2))}, r"x must hold at least one example.*\(0, 2\)"),
+    "too few labels": ({"y": [0, 1]}, r"y must have one label for each of the 4 .*\(2,\)"),
+    "labels in two columns": ({"y": np.ones((4, 2))}, r"y must have one label .*\(4,\).*\(4, 2\)"),
+    "a label of 2": ({"y": [0, 1, 2, 1]}, r"y must hold labels from 0 to 1 .* received 2"),
+    "a label of -1": ({"y": [-1, 1, -1, 1]}, r"y must hold labels from 0 to 1 .* received -1"),
+    "string labels": ({"y": ["a", "b", "a", "b"]}, r"y must consist of numbers"),
+    "zero epochs": ({"epochs": 0}, "epochs must be at least 1; received 0"),
+    "half an epoch": ({"epochs": 0.5}, "epochs must be a whole number .* received 0.5"),
+    "zero batch": ({"batch_size": 0}, "batch_size must be at least 1; received 0"),
+    "negative batch": ({"batch_size": -8}, "batch_size must be at least 1; received -8"),
+    "a strange verbose": ({"verbose": 7}, "verbose must be 0 or 2; received 7"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_fit_says_what_is_wrong_and_changes_nothing(case):
+    arguments, sentence = WRONG[case]
+    model = compiled()
+    before = model.get_weights()
+    with pytest.raises((TypeError, ValueError), match=sentence):
+        model.fit(**({"x": X, "y": Y, "verbose": 0} | arguments))
+    for now, then in zip(model.get_weights(), before, strict=True):
+        np.testing.assert_array_equal(now, then)
+
+
+def test_a_refused_fit_does_not_decide_how_many_features_a_model_takes():
+    model = compiled(with_input=False)
+    with pytest.raises(ValueError, match="y must have one label"):
+        model.fit(np.ones((4, 3)), [0, 1], verbose=0)
+    model.fit(X, Y, verbose=0)
+    assert model.get_weights()[0].shape == (2, 1)
+
+
+def test_an_uncompiled_model_says_so():
+    model = Sequential([Input((2,)), layers.Dense(1)])
+    with pytest.raises(RuntimeError, match=r"must be compiled first: model\.compile"):
+        model.fit(X, Y)
+
+
+def test_an_unbuilt_model_has_no_weights_to_give():
+    with pytest.raises(RuntimeError, match=r"no weights yet: begin it with Input\(shape\)"):
+        compiled(with_input=False).get_weights()
+
+
+@pytest.mark.parametrize("shape", [2, (0,), (2.5,), ("2",)])
+def test_an_input_shape_must_be_a_tuple_of_whole_numbers(shape):
+    with pytest.raises((TypeError, ValueError), match=r"shape must be .*received"):
+        Input(shape)
+
+
+def test_sequential_takes_layers_only():
+    with pytest.raises(TypeError, match="received 'sigmoid'"):
+        Sequential([Input((2,)), "sigmoid"])
+    with pytest.raises(ValueError, match="at least one layer"):
+        Sequential([Input((2,))])
+
+
+def test_a_metric_that_is_not_there_is_answered_with_those_there_are():
+    with pytest.raises(ValueError, match="metric must be one of 'accuracy', 'binary_accuracy'"):
+        compiled().compile("sgd", "binary_crossentropy", metrics=["f1"])
+
+
+def test_a_refused_compile_changes_nothing():
+    model = compiled()
+    before = model.optimizer, model.loss
+    with pytest.raises(ValueError, match="loss must be one of"):
+        model.compile("sgd", "hinge")
+    assert (model.optimizer, model.loss) == before
+
+
+@pytest.mark.parametrize("seed", [-1, 1.5, "7", True])
+def test_a_seed_must_be_a_whole_number(seed):
+    with pytest.raises((TypeError, ValueError), match="seed must be"):
+        utils.set_random_seed(seed)
+
+
+def test_an_unknown_float_type_is_refused():
+    with pytest.raises(ValueError, match="floatx must be 'float64' or 'float32'; received 'half'"):
+        config.set_floatx("half")
+
+
+def test_float32_is_kept_all_the_way():
+    config.set_floatx("float32")
+    try:
+        model = compiled()
+        model.fit(X, Y, verbose=0)
+        assert model.predict(X).dtype == np.float32
+        assert model.get_weights()[0].dtype == np.float32
+    finally:
+        config.set_floatx("float64")

@@ -1,0 +1,100 @@
+import numpy as np
+import pytest
+
+from dlcourse import gradcheck, layers, utils
+from dlcourse.engine.graph import Input, Pass, in_order
+from dlcourse.engine.parameters import Parameters
+
+X = np.array([[1.0, -2.0, 0.5], [0.0, 3.0, -1.0]])
+
+
+def test_dense_by_hand():
+    dense = layers.Dense(2)
+    dense.ensure_built((None, 3))
+    dense.set_weights([[[1, 0], [2, 1], [0, 4]], [10, 20]])
+    # row 1: 1·1 − 2·2 + 0.5·0 + 10 = 7,  1·0 − 2·1 + 0.5·4 + 20 = 20
+    # row 2: 0·1 + 3·2 − 1·0 + 10 = 16,   0·0 + 3·1 − 1·4 + 20 = 19
+    np.testing.assert_array_equal(dense(X), [[7, 20], [16, 19]])
+
+
+@pytest.mark.parametrize("activation", ["linear", "sigmoid"])
+def test_dense_gradients_agree_with_differences(activation):
+    gradcheck.check_layer(layers.Dense(4, activation=activation), X)
+
+
+def test_a_layer_that_was_called_before_keeps_what_it_returned():
+    dense = layers.Dense(2)
+    first = dense(X)
+    kept = first.copy()
+    dense(X + 1)
+    np.testing.assert_array_equal(first, kept)
+
+
+def test_a_cache_handed_back_is_written_again():
+    dense = layers.Dense(2)
+    dense.ensure_built(X.shape)
+    y, cache = dense.forward(X)
+    again, same = dense.forward(X + 1, cache)
+    assert again is y
+    assert same is cache
+
+
+def test_two_calls_of_one_layer_do_not_spoil_each_others_gradient():
+    dense = layers.Dense(3, activation="sigmoid")
+    dense.ensure_built(X.shape)
+    alone = dense.backward(np.ones((2, 3)), dense.forward(X)[1]).copy()
+    _, cache = dense.forward(X)
+    dense.forward(X * 5)
+    np.testing.assert_array_equal(dense.backward(np.ones((2, 3)), cache), alone)
+
+
+def test_a_layer_used_twice_in_a_row_gets_the_sum_of_both_gradients():
+    utils.set_random_seed(3)
+    dense = layers.Dense(3, activation="sigmoid")
+    symbols = in_order(dense(dense(Input((3,)))))
+    parameters = Parameters([dense])
+    one_pass = Pass(symbols, parameters.gradients)
+    dy = np.array([[1.0, -1.0, 0.5], [2.0, 0.0, 1.0]])
+    one_pass.forward(X)
+    one_pass.backward(dy)
+    expected = gradcheck.numerical_gradient(
+        lambda: float(np.sum(dy * one_pass.forward(X))), parameters.values
+    )
+    np.testing.assert_allclose(parameters.gradient, expected, atol=1e-9)
+
+
+def test_glorot_uniform_fills_its_interval():
+    utils.set_random_seed(0)
+    W = layers.Dense(200).kernel_initializer((100, 200))
+    limit = np.sqrt(6 / 300)
+    assert np.abs(W).max() <= limit
+    assert W.std() == pytest.approx(limit / np.sqrt(3), rel=0.02)
+
+
+def test_biases_start_at_zero():
+    dense = layers.Dense(2)
+    dense(X)
+    np.testing.assert_array_equal(dense.b, [0, 0])
+
+
+def test_a_wrong_number_of_features_is_named():
+    dense = layers.Dense(2, name="hidden")
+    dense(X)
+    with pytest.raises(ValueError, match=r"layer 'hidden' must be given 3 features.*\(2, 5\)"):
+        dense(np.ones((2, 5)))
+
+
+@pytest.mark.parametrize("units", [0, -1, 2.5, "3", True, None])
+def test_units_must_be_a_whole_number_of_at_least_1(units):
+    with pytest.raises((TypeError, ValueError), match="units must be"):
+        layers.Dense(units)
+
+
+def test_weights_that_do_not_fit_change_nothing():
+    dense = layers.Dense(2)
+    dense(X)
+    before = dense.get_weights()
+    with pytest.raises(ValueError, match=r"weights\[1\] .* shape \(2,\); received \(3,\)"):
+        dense.set_weights([np.zeros((3, 2)), np.zeros(3)])
+    for now, then in zip(dense.get_weights(), before, strict=True):
+        np.testing.assert_array_equal(now, then)

@@ -1,0 +1,30 @@
+import numpy as np
+import pytest
+
+from dlcourse import optimizers
+
+
+def test_one_step_of_gradient_descent_by_hand():
+    # The lecture's example: J(w) = (w − 3)², at w = 5 the slope is 4, η = 0.1: 5 − 0.1 · 4 = 4.6
+    w = np.array([5.0])
+    optimizers.SGD(learning_rate=0.1).update(w, 2 * (w - 3))
+    assert w[0] == pytest.approx(4.6, abs=1e-15)
+
+
+def test_the_gradient_is_left_as_it_was():
+    gradient = np.array([1.0, 2.0])
+    optimizers.SGD().update(np.zeros(2), gradient)
+    np.testing.assert_array_equal(gradient, [1, 2])
+
+
+@pytest.mark.parametrize("rate", [0, -0.1, float("nan"), float("inf"), "0.1", None, True])
+def test_a_learning_rate_must_be_a_number_above_0(rate):
+    with pytest.raises(
+        (TypeError, ValueError), match=r"learning_rate must be a .*number above 0; received"
+    ):
+        optimizers.SGD(learning_rate=rate)
+
+
+def test_an_unknown_optimizer_is_answered_with_those_there_are():
+    with pytest.raises(ValueError, match="optimizer must be one of 'sgd'; received 'adm'"):
+        optimizers.get("adm")

@@ -1,0 +1,157 @@
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from dlcourse import Input, Sequential, callbacks, datasets, layers, losses, optimizers, utils
+
+RNG = np.random.default_rng(0)
+X = RNG.normal(size=(10, 2))
+Y = (X[:, 0] + X[:, 1] > 0).astype(int)
+
+
+def perceptron(learning_rate=0.5):
+    model = Sequential([Input((2,)), layers.Dense(1, activation="sigmoid")])
+    model.compile(optimizers.SGD(learning_rate), "binary_crossentropy", metrics=["accuracy"])
+    return model
+
+
+def by_hand(W, b, learning_rate, batch_size, epochs):
+    """The same training in plain NumPy, the sigmoid's and the loss's slopes multiplied on paper."""
+    losses_seen = []
+    for _ in range(epochs):
+        seen = []
+        for start in range(0, len(X), batch_size):
+            x, y = X[start : start + batch_size], Y[start : start + batch_size, None]
+            p = 1 / (1 + np.exp(-(x @ W + b)))
+            seen.extend(-(y * np.log(p) + (1 - y) * np.log(1 - p)))
+            W = W - learning_rate * x.T @ (p - y) / len(x)
+            b = b - learning_rate * (p - y).mean(axis=0)
+        losses_seen.append(float(np.mean(seen)))
+    return W, b, losses_seen
+
+
+@pytest.mark.parametrize("batch_size", [1, 4, 10, 99], ids="batch of {}".format)
+def test_fit_agrees_with_the_same_training_written_out(batch_size):
+    utils.set_random_seed(1)
+    model = perceptron()
+    W, b, expected = by_hand(*model.get_weights(), 0.5, batch_size, epochs=3)
+    history = model.fit(X, Y, batch_size=batch_size, epochs=3, shuffle=False, verbose=0)
+    np.testing.assert_allclose(history.history["loss"], expected, rtol=1e-12)
+    np.testing.assert_allclose(model.get_weights()[0], W, rtol=1e-12)
+    np.testing.assert_allclose(model.get_weights()[1], b, rtol=1e-12)
+
+
+def test_every_example_is_met_once_an_epoch():
+    met = []
+
+    class Recorder(layers.Layer):
+        def forward(self, x, cache=None):
+            met.append(x.copy())
+            return x, layers.Cache()
+
+        def backward(self, dy, cache):
+            return dy
+
+    model = Sequential([Input((2,)), Recorder(), layers.Dense(1, activation="sigmoid")])
+    model.compile("sgd", "binary_crossentropy")
+    model.fit(X, Y, batch_size=3, epochs=2, verbose=0)
+    for epoch in (met[:4], met[4:]):
+        seen = np.concatenate(epoch)
+        np.testing.assert_array_equal(np.sort(seen[:, 0]), np.sort(X[:, 0]))
+    assert not np.array_equal(np.concatenate(met[:4]), np.concatenate(met[4:]))
+
+
+def test_labels_are_shuffled_with_their_examples():
+    model = perceptron()
+    model.fit(X, Y, epochs=200, batch_size=2, verbose=0)
+    assert model.evaluate(X, Y)[1] == 1.0
+
+
+def test_the_same_seed_gives_the_same_history():
+    runs = []
+    for _ in range(2):
+        utils.set_random_seed(7)
+        runs.append(perceptron().fit(X, Y, epochs=3, batch_size=4, verbose=0).history)
+    assert runs[0] == runs[1]
+
+
+def test_the_same_seed_gives_the_same_history_in_another_process():
+    program = (
+        "from tests.engine.test_training import *\n"
+        "utils.set_random_seed(7)\n"
+        "print(perceptron().fit(X, Y, epochs=3, batch_size=4, verbose=0).history['loss'])"
+    )
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, text=True, check=True
+        ).stdout
+        for _ in range(2)
+    ]
+    assert said[0] == said[1]
+
+
+def test_history_holds_loss_and_metrics_of_each_epoch():
+    history = perceptron().fit(X, Y, epochs=4, verbose=0)
+    assert history.epoch == [0, 1, 2, 3]
+    assert {name: len(values) for name, values in history.history.items()} == {
+        "loss": 4,
+        "accuracy": 4,
+    }
+
+
+def test_evaluate_is_the_loss_and_accuracy_of_the_predictions():
+    model = perceptron()
+    p = model.predict(X)[:, 0]
+    expected = [losses.BinaryCrossentropy()(Y, p), np.mean((p > 0.5) == Y)]
+    np.testing.assert_allclose(model.evaluate(X, Y, batch_size=3), expected, rtol=1e-12)
+
+
+def test_predict_in_pieces_is_predict_at_once():
+    model = perceptron()
+    np.testing.assert_allclose(model.predict(X, batch_size=3), model(X), rtol=1e-14)
+
+
+def test_what_predict_returned_is_not_written_again():
+    model = perceptron()
+    first = model.predict(X)
+    kept = first.copy()
+    model.predict(X + 1)
+    np.testing.assert_array_equal(first, kept)
+
+
+def test_a_line_an_epoch_is_printed(capsys):
+    perceptron().fit(X, Y, epochs=2, verbose=2)
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split(" - ")[0] for line in lines] == ["Epoch 1/2", "Epoch 2/2"]
+    assert "loss: " in lines[0]
+    assert "accuracy: " in lines[0]
+
+
+def test_an_interrupted_fit_leaves_a_model_that_predicts_and_trains_on():
+    class Stop(callbacks.Callback):
+        def on_epoch_end(self, epoch, logs):
+            raise KeyboardInterrupt
+
+    model = perceptron()
+    with pytest.raises(KeyboardInterrupt):
+        model.fit(X, Y, epochs=3, verbose=0, callbacks=[Stop()])
+    before = model.evaluate(X, Y)[0]
+    model.fit(X, Y, epochs=20, verbose=0)
+    assert model.evaluate(X, Y)[0] < before
+
+
+def test_the_callers_arrays_are_left_as_they_were():
+    x, y = X.copy(), Y.copy()
+    perceptron().fit(x, y, epochs=2, verbose=0)
+    np.testing.assert_array_equal(x, X)
+    np.testing.assert_array_equal(y, Y)
+
+
+def test_two_measurements_tell_all_penguins_apart():
+    penguins = datasets.penguins()
+    model = perceptron(learning_rate=0.1)
+    centred = penguins.X - penguins.X.mean(axis=0)
+    model.fit(centred, penguins.y, batch_size=len(centred), epochs=300, verbose=0)
+    assert model.evaluate(centred, penguins.y, batch_size=1000)[1] == 1.0
