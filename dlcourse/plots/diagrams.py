@@ -1,0 +1,156 @@
+"""Small parts that drawings of neurons and networks are put together from.
+
+A drawing is made on a canvas whose coordinates are inches from its lower left corner, so that a
+length means the same along both axes.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch
+
+from dlcourse.plots import style
+
+Point = tuple[float, float]
+
+WORD_SIZE = 17
+SYMBOL_SIZE = 25
+
+
+def canvas(width: float, height: float) -> tuple[Figure, Axes]:
+    """Return a figure, and axes without a frame that cover it, in inches.
+
+    Parameters
+    ----------
+    width, height : float
+        Size in inches.
+    """
+    figure = style.new_figure(width, height)
+    ax = figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(0, height))
+    ax.set_axis_off()
+    return figure, ax
+
+
+def tint(colour: str, strength: float = 0.16) -> tuple[float, ...]:
+    """Return a light shade of a colour, opaque: `strength` of it, the rest the panel's white."""
+    mixed = strength * np.array(to_rgb(colour)) + (1 - strength) * np.array(to_rgb(style.PANEL))
+    return tuple(mixed.tolist())
+
+
+def write(ax: Axes, at: Point, text: str, size: float = WORD_SIZE, **looks: object) -> None:
+    """Write words or a formula centred on a point; `looks` are matplotlib's text properties."""
+    looks = {"ha": "center", "va": "center", "color": style.INK, "linespacing": 1.15} | looks
+    ax.text(*at, text, fontsize=size, zorder=4, **looks)
+
+
+def circle(
+    ax: Axes, at: Point, text: str, colour: str, radius: float = 0.45, size: float = SYMBOL_SIZE
+) -> None:
+    """Draw a round part (an input, a unit) with its symbol."""
+    ax.add_patch(
+        Circle(at, radius, facecolor=tint(colour), edgecolor=colour, linewidth=2.5, zorder=3)
+    )
+    write(ax, at, text, size)
+
+
+def box(ax: Axes, at: Point, width: float, height: float, colour: str) -> None:
+    """Draw a box with round corners, centred on a point."""
+    corner = (at[0] - width / 2, at[1] - height / 2)
+    looks = {"facecolor": tint(colour), "edgecolor": colour, "linewidth": 2.5, "zorder": 3}
+    shape = "round,pad=0,rounding_size=0.14"
+    ax.add_patch(FancyBboxPatch(corner, width, height, boxstyle=shape, **looks))
+
+
+def tag(ax: Axes, at: Point, text: str, colour: str, size: float = 20) -> None:
+    """Write a weight or a bias in a small filled label that covers the line behind it."""
+    looks = {"facecolor": tint(colour, 0.3), "edgecolor": colour, "linewidth": 1.5}
+    write(ax, at, text, size, bbox=looks | {"boxstyle": "round,pad=0.28"})
+
+
+def arrow(
+    ax: Axes,
+    start: Point,
+    end: Point,
+    *,
+    gaps: tuple[float, float] = (0, 0),
+    colour: str = style.INK,
+    width: float = 2.2,
+) -> None:
+    """Draw an arrow, leaving gaps (inches) free at its start and its end."""
+    a, b = np.array(start), np.array(end)
+    along = (b - a) / np.hypot(*(b - a))
+    head = f"-|>,head_length={0.22 * width + 0.25},head_width={0.1 * width + 0.13}"
+    ax.add_patch(
+        FancyArrowPatch(
+            a + gaps[0] * along,
+            b - gaps[1] * along,
+            arrowstyle=head,
+            mutation_scale=10,
+            shrinkA=0,
+            shrinkB=0,
+            color=colour,
+            linewidth=width,
+            joinstyle="miter",
+            zorder=2,
+        )
+    )
+
+
+def curve(ax: Axes, at: Point, width: float, height: float, x: np.ndarray, y: np.ndarray) -> None:
+    """Draw a small sketch of a function, scaled to fill a box centred on a point.
+
+    Parameters
+    ----------
+    ax : Axes
+        A canvas.
+    at : tuple of float
+        The box's centre.
+    width, height : float
+        The box's size in inches.
+    x, y : ndarray of shape (n,)
+        The function's points, neither all the same.
+    """
+    across = at[0] + width * ((x - x.min()) / np.ptp(x) - 0.5)
+    up = at[1] + height * ((y - y.min()) / np.ptp(y) - 0.5)
+    ax.plot(across, up, color=style.INK, linewidth=3, solid_joinstyle="miter", zorder=4)
+
+
+def network(
+    ax: Axes, centre: Point, sizes: Sequence[int], colours: Sequence[str], gap: Point, radius: float
+) -> None:
+    """Draw layers of units from left to right, every unit joined to all of the next.
+
+    Parameters
+    ----------
+    ax : Axes
+        A canvas.
+    centre : tuple of float
+        The middle of the network.
+    sizes, colours : sequence of int, sequence of str
+        Units in each layer, and their colour.
+    gap : tuple of float
+        From one layer to the next, and from one unit to the next, in inches.
+    radius : float
+        Of a unit, in inches.
+    """
+    layers = [
+        [
+            (
+                centre[0] + gap[0] * (i - (len(sizes) - 1) / 2),
+                centre[1] + gap[1] * ((n - 1) / 2 - j),
+            )
+            for j in range(n)
+        ]
+        for i, n in enumerate(sizes)
+    ]
+    for left, right in pairwise(layers):
+        for a in left:
+            for b in right:
+                ax.plot(*zip(a, b, strict=True), color=style.ORANGE, linewidth=1.6, zorder=1)
+    for layer, colour in zip(layers, colours, strict=True):
+        for unit in layer:
+            circle(ax, unit, "", colour, radius)
