@@ -125,23 +125,23 @@ class Perceptron(Explorer):
         """Say on which side the birds are."""
         adelie, gentoo = self._birds.class_names
         n = len(data.wrong)
-        setting = f"w = ({number(w1)}, {number(w2)}), b = {number(b)}"
+        setting = f"w = ({number(w1)}, {number(w2)}) and b = {number(b)}"
         called_gentoo = int(np.count_nonzero(data.y_hat > 0.5))
         if called_gentoo in (0, n):
             all_called = f"all {n} birds count as {gentoo if called_gentoo else adelie}"
             if w1 == w2 == 0:
                 return (
                     f"With w = (0, 0) there is no line: z is b = {number(b)} for every bird, so "
-                    f"{all_called}: accuracy {percent(data.wrong)}."
+                    f"{all_called}, accuracy {percent(data.wrong)}."
                 )
-            return f"With {setting} {all_called}: accuracy {percent(data.wrong)}."
+            return f"With {setting}, {all_called}, accuracy {percent(data.wrong)}."
         right = n - np.count_nonzero(data.wrong)
         if right == n:
-            return f"With {setting} all {n} birds are on their own side: accuracy 100.0 %."
+            return f"With {setting}, all {n} birds are on their own side, accuracy 100.0 %."
         y = self._birds.y
         lost = [int(np.count_nonzero(data.wrong & (y == kind))) for kind in range(2)]
         return (
-            f"With {setting} {right} of {n} birds are on their own side: accuracy "
+            f"With {setting}, {right} of {n} birds are on their own side, accuracy "
             f"{percent(data.wrong)}. Wrong: {lost[0]} {adelie}, {lost[1]} {gentoo}."
         )
 
@@ -177,13 +177,13 @@ class Coffee(Explorer):
         style_axes(ax, "hours of sleep missed, x", "cups of coffee")
         ax.axhline(0, color=MUTED, linewidth=1)
         ax.axvline(0, color=MUTED, linewidth=1)
-        ax.plot(0, 0, marker="D", markersize=11, color=INK)
+        (corner,) = ax.plot(0, 0, marker="D", markersize=11, color=INK)
         ax.annotate("the corner (0, 0)", (0.12, -0.55), fontsize=TEXT_SIZE, color=INK)
         (self._gaps,) = ax.plot([], [], ":", color=INK, linewidth=2)
         (self._line,) = ax.plot([], [], color=BLUE, linewidth=3)
         (points,) = ax.plot(self._hours, self._cups, "o", markersize=11, color=CLASS_COLOURS[0])
         self._gap_text = figure.text(0.065, 0.91, "", fontsize=BIG, color=INK)
-        return [self._gaps, self._line, points, self._gap_text]
+        return [self._gaps, self._line, corner, points, self._gap_text]
 
     def compute(self, w: float, bias: bool, b: float) -> np.ndarray:
         return w * self._hours + (b if bias else 0.0)
@@ -197,10 +197,10 @@ class Coffee(Explorer):
     def sentence(self, data: np.ndarray, w: float, bias: bool, b: float) -> str:
         gap = f"the mean squared gap to the six students is {number(self._gap(data))}"
         if bias:
-            start = f"With w = {number(w)} and b = {number(b)} {gap}."
+            start = f"With w = {number(w)} and b = {number(b)}, {gap}."
             return f"{start} With no sleep missed, the line says {number(b)} cups: that is b."
         return (
-            f"With w = {number(w)} and no bias {gap}. The line is stuck to the corner (0, 0) "
+            f"With w = {number(w)} and no bias, {gap}. The line is stuck to the corner (0, 0) "
             "whatever w is; moving b changes nothing until you tick the box."
         )
 
