@@ -1,52 +1,28 @@
-"""Points of two classes, and the straight line by which one perceptron tells them apart."""
+"""A data set of two classes with the straight line of one perceptron, as a picture that stays."""
 
 import numpy as np
 from matplotlib.axes import Axes
 
-from dlcourse.plots import style
+from dlcourse.datasets import Dataset
+from dlcourse.plots.points import ClassPoints, DecisionSides
 
 
-def scatter_classes(ax: Axes, X: np.ndarray, y: np.ndarray, size: float = 7) -> None:
-    """Draw the points of class 0 and class 1, each with its own colour and shape.
+def draw_decision(ax: Axes, data: Dataset, w: tuple[float, float], b: float, size: float) -> None:
+    """Draw the points of two classes over the two sides of the line w₁x₁ + w₂x₂ + b = 0.
 
     Parameters
     ----------
     ax : Axes
-        Where to draw.
-    X : ndarray of shape (n, 2)
-        The points.
-    y : ndarray of shape (n,)
-        0 or 1 for each point.
+        Where to draw; its limits are set already and stay.
+    data : Dataset
+        `X` of shape (n, 2), `y` of 0 and 1.
+    w : tuple of float
+        The two weights.
+    b : float
+        The bias.
     size : float
         A marker's diameter in points.
     """
-    for kind, (colour, marker) in enumerate(
-        zip(style.CLASS_COLOURS, style.CLASS_MARKERS, strict=True)
-    ):
-        ax.plot(
-            *X[y == kind].T,
-            linestyle="none",
-            marker=marker,
-            markersize=size,
-            color=colour,
-            markeredgecolor=style.PANEL,
-            markeredgewidth=0.08 * size,
-        )
-
-
-def shade_sides(ax: Axes, w: np.ndarray, b: float) -> None:
-    """Tint the two sides of the line w₁x₁ + w₂x₂ + b = 0 and draw it, within the axes' limits.
-
-    Parameters
-    ----------
-    ax : Axes
-        Where to draw; set its limits before.
-    w : ndarray of shape (2,)
-        The two weights, not both 0.
-    b : float
-        The bias.
-    """
-    x1, x2 = np.meshgrid(ax.get_xlim(), ax.get_ylim())
-    z = w[0] * x1 + w[1] * x2 + b
-    ax.contourf(x1, x2, z, levels=[-np.inf, 0, np.inf], colors=style.CLASS_TINTS, zorder=0)
-    ax.contour(x1, x2, z, levels=[0], colors=style.INK, linewidths=3, zorder=1.5)
+    DecisionSides(ax).update(np.array(w), b)
+    points = ClassPoints(ax, data.y, data.class_names, size, ring_name="")
+    points.update(data.X, ringed=np.zeros(len(data.X), dtype=bool))

@@ -7,7 +7,7 @@ from matplotlib.patches import Circle, FancyBboxPatch
 
 from dlcourse import datasets
 from dlcourse.plots import style
-from dlcourse.plots.decision import scatter_classes, shade_sides
+from dlcourse.plots.decision import draw_decision
 from dlcourse.plots.diagrams import Point, canvas, network, tint, write
 from dlcourse.plots.pictures.perceptron import PENGUIN_B, PENGUIN_W
 
@@ -63,8 +63,7 @@ def course() -> Figure:
 def _penguins(ax: Axes) -> None:
     penguins = datasets.penguins()
     ax.set(xlim=(31, 61), ylim=(12.5, 22.3), xticks=[], yticks=[])
-    shade_sides(ax, np.array(PENGUIN_W), PENGUIN_B)
-    scatter_classes(ax, penguins.X, penguins.y, size=5.5)
+    draw_decision(ax, penguins, PENGUIN_W, PENGUIN_B, size=5.5)
     ax.spines[:].set_visible(False)
 
 

@@ -6,8 +6,9 @@ from matplotlib.figure import Figure
 
 from dlcourse import datasets
 from dlcourse.plots import style
-from dlcourse.plots.decision import scatter_classes, shade_sides
+from dlcourse.plots.decision import draw_decision
 from dlcourse.plots.diagrams import WORD_SIZE, arrow, tag, tint, write
+from dlcourse.plots.points import DecisionSides
 
 AXIS_SIZE = 16
 TITLE_SIZE = 19
@@ -37,10 +38,9 @@ def red_green() -> Figure:
     """
     points = datasets.red_green()
     figure = style.new_figure(10, 5.4)
-    ax = figure.add_axes((0.065, 0.135, 0.915, 0.835))
+    ax = figure.add_axes((0.085, 0.135, 0.895, 0.835))
     ax.set(xlim=(-1, 7.2), ylim=(-1, 7))
-    shade_sides(ax, np.array([1, 1]), -6)
-    scatter_classes(ax, points.X, points.y, size=11)
+    draw_decision(ax, points, (1, 1), -6, size=11)
     write(ax, (6.1, 5.9), "$z > 0$: green", TITLE_SIZE)
     write(ax, (0.3, 0.1), "$z < 0$: red", TITLE_SIZE)
     write(ax, (5.6, 0.4), "the line: $z = 0$", bbox=COVER)
@@ -57,7 +57,7 @@ def bias() -> Figure:
     """
     coffee = datasets.coffee()
     figure = style.new_figure(10, 5)
-    left, right = (figure.add_axes((x, 0.15, 0.365, 0.72)) for x in (0.075, 0.61))
+    left, right = (figure.add_axes((x, 0.15, 0.365, 0.72)) for x in (0.085, 0.615))
     hours = np.array([0, 5.4])
     for ax in (left, right):
         ax.set(xlim=(0, 5.4), ylim=(0, 5.4), xticks=range(6), yticks=range(6))
@@ -90,14 +90,14 @@ def line_and_weights() -> Figure:
     further the line moves against the arrow, and the larger the side where the prediction is 1.
     """
     figure = style.new_figure(10, 5.2)
-    left, right = (figure.add_axes((x, 0.14, 0.4, 0.77)) for x in (0.075, 0.58))
+    left, right = (figure.add_axes((x, 0.14, 0.4, 0.77)) for x in (0.085, 0.585))
     w = np.array([2, 1])
     for ax in (left, right):
         ticks = range(-4, 5, 2)
         ax.set(xlim=(-4, 4), ylim=(-4, 4), aspect="equal", xticks=ticks, yticks=ticks)
         _axes(ax, "$x_1$", "$x_2$")
     left.set_title("$w$ turns the line", fontsize=TITLE_SIZE, pad=12)
-    shade_sides(left, w, -1)
+    DecisionSides(left).update(w, -1)
     _weight_arrow(left, np.array([0.5, 0.0]), w)
     write(left, (2.55, 1.5), "$w$ = (2, 1)", AXIS_SIZE + 2)
     write(left, (2.85, -2.4), "$z > 0$\n$\\hat{y} = 1$", TITLE_SIZE)

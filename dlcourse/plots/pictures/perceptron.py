@@ -38,24 +38,24 @@ def parts() -> Figure:
     in a circle that adds them up, together with the bias b. The sum z goes through the activation
     g, drawn as an S-shaped curve, and comes out as the prediction ŷ.
     """
-    figure, ax = canvas(10, 5)
-    middle, unit, gate, out = 3.05, (4.75, 3.05), (7.05, 3.05), (9.1, 3.05)
+    figure, ax = canvas(10, 4.7)
+    middle, unit, gate, out = 2.75, (4.75, 2.75), (7.05, 2.75), (9.1, 2.75)
     for i, y in enumerate((middle + 1.3, middle, middle - 1.3), start=1):
         circle(ax, (1.0, y), f"$x_{i}$", INPUT)
         arrow(ax, (1.0, y), unit, gaps=(0.5, 0.72))
         tag(ax, (2.5, y + (middle - y) * 0.4), f"$w_{i}$", WEIGHT)
-    arrow(ax, (4.75, 4.4), unit, gaps=(0.2, 0.72))
-    tag(ax, (4.75, 4.5), "$b$", BIAS)
+    arrow(ax, (4.75, 4.1), unit, gaps=(0.2, 0.72))
+    tag(ax, (4.75, 4.2), "$b$", BIAS)
     circle(ax, unit, r"$\Sigma$", UNIT, radius=0.66, size=38)
     arrow(ax, unit, gate, gaps=(0.72, 0.75))
-    write(ax, (5.87, 3.36), "$z$", SYMBOL_SIZE)
+    write(ax, (5.87, 3.06), "$z$", SYMBOL_SIZE)
     box(ax, gate, 1.4, 1.3, UNIT)
     z = np.linspace(-6, 6, 60)
-    curve(ax, (7.05, 2.88), 1.0, 0.62, z, 1 / (1 + np.exp(-z)))
-    write(ax, (6.72, 3.4), "$g$", 22)
+    curve(ax, (7.05, 2.58), 1.0, 0.62, z, 1 / (1 + np.exp(-z)))
+    write(ax, (6.72, 3.1), "$g$", 22)
     arrow(ax, gate, out, gaps=(0.76, 0.55))
     circle(ax, out, r"$\hat{y}$", UNIT, radius=0.5)
-    _columns(ax, (1.0, "inputs"), (2.5, "weights"), (4.75, "sum,\nplus the bias"))
+    _columns(ax, (1.0, "inputs"), (2.5, "weights"), (4.75, "sum + bias"))
     _columns(ax, (7.05, "activation"), (9.1, "prediction"))
     return figure
 
@@ -72,9 +72,9 @@ def numbers() -> Figure:
     products = x * PENGUIN_W
     z = products.sum() + PENGUIN_B
     y = int(z > 0)
-    figure, ax = canvas(10, 5)
-    unit, gate, out = (5.9, 3.0), (7.75, 3.0), (9.25, 3.0)
-    for i, up in enumerate((4.1, 1.9)):
+    figure, ax = canvas(10, 4.7)
+    unit, gate, out = (5.9, 2.8), (7.75, 2.8), (9.25, 2.8)
+    for i, up in enumerate((3.9, 1.7)):
         box(ax, (1.2, up), 2.0, 1.1, INPUT)
         write(ax, (1.2, up + 0.25), penguins.feature_names[i].removesuffix(" (mm)"))
         write(ax, (1.2, up - 0.2), f"{x[i]:.1f} mm", NUMBER_SIZE)
@@ -83,8 +83,8 @@ def numbers() -> Figure:
         tag(ax, (2.95, up), f"× ({weight})" if PENGUIN_W[i] < 0 else f"× {weight}", WEIGHT)
         write(ax, (4.4, up), _number(products[i]), NUMBER_SIZE)
         arrow(ax, (4.45, up), unit, gaps=(0.48, 0.72))
-    arrow(ax, (5.9, 4.4), unit, gaps=(0.1, 0.72))
-    tag(ax, (5.9, 4.5), f"$b$ = {_number(PENGUIN_B, 0)}", BIAS)
+    arrow(ax, (5.9, 4.15), unit, gaps=(0.1, 0.72))
+    tag(ax, (5.9, 4.25), f"$b$ = {_number(PENGUIN_B, 0)}", BIAS)
     circle(ax, unit, r"$\Sigma$", UNIT, radius=0.66, size=38)
     arrow(ax, unit, gate, gaps=(0.72, 0.65))
     box(ax, gate, 1.2, 1.2, UNIT)
@@ -122,7 +122,7 @@ def formula() -> Figure:
 def _columns(ax: Axes, *columns: tuple[float, str]) -> None:
     """Write words under the parts of the drawing."""
     for x, words in columns:
-        write(ax, (x, 0.75), words, va="baseline")
+        write(ax, (x, 0.5), words, va="baseline")
 
 
 def _number(value: float, digits: int = 1) -> str:
