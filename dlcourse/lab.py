@@ -58,7 +58,7 @@ def run(folder: Path, port: int | None = None, browser: bool = True) -> None:
     for sentence in opened.messages:
         print(sentence, flush=True)
     _sign(opened.written)
-    _write_kernel(opened.folder)
+    _write_settings(opened.folder)
     token = secrets.token_hex(24)
     chapter = quote(opened.chapter)
     url = f"http://{HOST}:{port}/lab/tree/{chapter}?token={token}"
@@ -102,26 +102,40 @@ def _sign(notebooks: list[Path]) -> None:
             notary.sign(read(path, as_version=4))
 
 
-def _write_kernel(folder: Path) -> None:
-    """Make "python3" mean the Python that runs this command, whatever kernels are installed."""
-    kernel = folder / MARK / "jupyter" / "kernels" / "python3" / "kernel.json"
-    kernel.parent.mkdir(parents=True, exist_ok=True)
-    spec = {
-        "argv": [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+def _write_settings(folder: Path) -> None:
+    """Tell Jupyter which kernel to run, and to leave out the question whether it may fetch news.
+
+    "python3" is the Python that runs this command, whatever other kernels are installed. It keeps
+    its warnings to itself: the one on plain TCP would alarm, and is about this machine alone.
+    """
+    ours = folder / MARK / "jupyter"
+    options = ["-f", "{connection_file}", "--IPKernelApp.log_level=ERROR"]
+    kernel = {
+        "argv": [sys.executable, "-m", "ipykernel_launcher", *options],
         "display_name": "Python 3 (ipykernel)",
         "language": "python",
         "metadata": {"debugger": True},
     }
-    kernel.write_text(json.dumps(spec, indent=1), encoding="utf-8")
+    page = {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}
+    for name, settings in (
+        ("kernels/python3/kernel.json", kernel),
+        ("labconfig/page_config.json", page),
+    ):
+        (ours / name).parent.mkdir(parents=True, exist_ok=True)
+        (ours / name).write_text(json.dumps(settings, indent=1), encoding="utf-8")
 
 
 def _environment(folder: Path, token: str) -> dict[str, str]:
     ours = str(folder / MARK / "jupyter")
-    theirs = os.environ.get("JUPYTER_PATH")
+
+    def before_others(variable: str) -> str:
+        return os.pathsep.join(filter(None, [ours, os.environ.get(variable)]))
+
     return {
         **os.environ,
         "JUPYTER_TOKEN": token,  # not on the command line, where other users could read it
-        "JUPYTER_PATH": os.pathsep.join([ours, theirs] if theirs else [ours]),
+        "JUPYTER_PATH": before_others("JUPYTER_PATH"),
+        "JUPYTER_CONFIG_PATH": before_others("JUPYTER_CONFIG_PATH"),
         "JUPYTER_PREFER_ENV_PATH": "1",
     }
 
@@ -138,8 +152,6 @@ def _command(opened: Opened, port: int, chapter: str, browser: bool) -> list[str
         "ServerApp.allow_root": True,  # as in a container; it listens on this machine alone
         "LabApp.default_url": f"/lab/tree/{chapter}",
         "LabApp.workspaces_dir": opened.folder / MARK / "jupyter" / "workspaces",
-        "LabApp.news_url": None,
-        "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
         "LabApp.extension_manager": "readonly",
         "Application.log_level": "ERROR",
     }
