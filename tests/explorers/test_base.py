@@ -1,0 +1,91 @@
+import gc
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+
+from dlcourse.explorers import Coffee, Perceptron
+from dlcourse.explorers.controls import Slider
+
+BOTH = pytest.mark.parametrize("kind", [Perceptron, Coffee])
+
+
+VISIBLE = {Perceptron: {}, Coffee: {"bias": True, "b": 2}}  # where every control has an effect
+
+
+def each_end(explorer):
+    """Yield the explorer's values with one control moved to one of its ends."""
+    start = explorer.start | VISIBLE[type(explorer)]
+    for control in explorer.controls:
+        if isinstance(control, Slider):
+            ends = [control.values[0], control.values[-1]]
+        else:
+            ends = getattr(control, "options", (False, True))
+        for value in ends:
+            if value != start[control.name]:
+                yield {**start, control.name: value}
+
+
+@BOTH
+def test_every_control_changes_picture_and_sentence_at_both_ends(kind):
+    explorer = kind()
+    pixels, sentence = explorer.frame(explorer.start | VISIBLE[kind])
+    for values in each_end(explorer):
+        moved_pixels, moved_sentence = explorer.frame(values)
+        assert (moved_pixels != pixels).any(), values
+        assert moved_sentence != sentence, values
+
+
+@BOTH
+def test_a_picture_depends_on_its_values_and_not_on_those_before(kind):
+    used, fresh = kind(), kind()
+    for values in each_end(used):
+        used.frame(values)
+    np.testing.assert_array_equal(used.frame(used.start)[0], fresh.frame(fresh.start)[0])
+
+
+@BOTH
+def test_fifty_moves_leave_one_figure(kind):
+    gc.collect()
+    before = {id(o) for o in gc.get_objects() if isinstance(o, Figure)}
+    explorer = kind()
+    name, values = explorer.controls[0].name, explorer.controls[0].values[:50]
+    for value in values:
+        explorer.frame({**explorer.start, name: value})
+    figures = [o for o in gc.get_objects() if isinstance(o, Figure) and id(o) not in before]
+    assert len(figures) == 1
+
+
+def test_no_explorer_imports_pyplot():
+    code = (
+        "import sys; from dlcourse.explorers import Coffee, Perceptron; Coffee().still(); "
+        "Perceptron().still(); sys.exit('matplotlib.pyplot' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@BOTH
+def test_a_refused_value_changes_nothing(kind):
+    explorer = kind()
+    before = explorer.frame(explorer.start)
+    with pytest.raises(ValueError, match="takes a number from"):
+        explorer.frame({**explorer.start, "b": float("nan")})
+    np.testing.assert_array_equal(explorer.frame(explorer.start)[0], before[0])
+
+
+@BOTH
+def test_the_still_is_the_same_each_time(kind):
+    assert kind().still() == kind().still()
+
+
+@BOTH
+def test_the_still_is_whole_by_itself(kind):
+    explorer = kind()
+    still = explorer.still()
+    assert 'class="dlcourse-still"' in still
+    assert f'alt="{explorer.alt}"'.replace("'", "&#x27;") in still
+    assert explorer.frame(explorer.start)[1] in still
+    assert 'src="data:image/png;base64,iVBORw0KGgo' in still
+    assert "<script" not in still
