@@ -27,7 +27,7 @@ class History(Callback):
         The numbers of the epochs, from 0.
     """
 
-    def on_train_begin(self) -> None:
+    def __init__(self) -> None:
         self.epoch: list[int] = []
         self.history: dict[str, list[float]] = {}
 

@@ -146,7 +146,7 @@ class Trainer:
             raise RuntimeError("the model must be compiled first: model.compile(optimizer, loss)")
         X, Y = self._examples(x), checks.array("y", y)
         units = self.compute_output_shape(X.shape)[-1]
-        if Y.ndim == 1 and units == 1:
+        if Y.ndim == 1:
             Y = Y[:, np.newaxis]
         if Y.shape != (len(X), units):
             expected = f"({len(X)},)" if units == 1 else f"({len(X)}, {units})"

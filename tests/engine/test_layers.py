@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from dlcourse import gradcheck, layers, utils
-from dlcourse.engine.graph import Input, Pass, in_order
+from dlcourse.engine.graph import Input, Pass, Symbol, in_order
 from dlcourse.engine.parameters import Parameters
 
 X = np.array([[1.0, -2.0, 0.5], [0.0, 3.0, -1.0]])
@@ -61,6 +61,33 @@ def test_a_layer_used_twice_in_a_row_gets_the_sum_of_both_gradients():
         lambda: float(np.sum(dy * one_pass.forward(X))), parameters.values
     )
     np.testing.assert_allclose(parameters.gradient, expected, atol=1e-9)
+
+
+class Sum(layers.Layer):
+    """The sum of two inputs, as a skip connection needs it."""
+
+    def forward(self, x, cache=None):
+        return x[0] + x[1], layers.Cache()
+
+    def backward(self, dy, cache):
+        return dy, dy
+
+
+def test_where_a_value_is_used_twice_its_gradients_add_in_each_batch():
+    utils.set_random_seed(3)
+    first, second = layers.Dense(3, activation="sigmoid"), layers.Dense(3, activation="sigmoid")
+    hidden = first(Input((3,)))
+    output = Symbol((None, 3), layer=Sum(), parents=(hidden, second(hidden)))
+    parameters = Parameters([first, second])
+    one_pass = Pass(in_order(output), parameters.gradients | {output.layer: {}})
+    dy = np.array([[1.0, -1.0, 0.5], [2.0, 0.0, 1.0]])
+    expected = gradcheck.numerical_gradient(
+        lambda: float(np.sum(dy * one_pass.forward(X))), parameters.values
+    )
+    for _ in range(2):
+        one_pass.forward(X)
+        one_pass.backward(dy)
+        np.testing.assert_allclose(parameters.gradient, expected, atol=1e-9)
 
 
 def test_glorot_uniform_fills_its_interval():

@@ -69,7 +69,7 @@ class Layer:
             return Symbol(self.compute_output_shape(x.shape), layer=self, parents=(x,))
         x = checks.array("x", x)
         self.ensure_built(x.shape)
-        return np.array(self.forward(x)[0])
+        return self.forward(x)[0]
 
     def ensure_built(self, input_shape: tuple) -> None:
         """Make the parameters, if they are not there yet, for inputs of `input_shape`."""
