@@ -110,7 +110,7 @@ def check(name: str, *answer: Any) -> Verdict:
     try:
         exercise.grade(*answer)
     except NotAttempted as unfinished:
-        return Verdict("not attempted", unfinished.args)
+        return Verdict("not attempted", (exercise.task, *unfinished.args))
     except NotYet as mistake:
         return Verdict("not yet", mistake.args)
     return Verdict("correct", (exercise.covers,))

@@ -106,15 +106,16 @@ def _slip(got: float, trial: dict[str, Any]) -> tuple[str, ...]:
     return ()
 
 
+# Names of their own: the chapter goes on using w and b, whatever is tried here.
 SEPARATE = """\
-w = (..., ...)  # one weight for the bill's length, one for its depth
-b = ...
+my_w = (..., ...)  # one weight for the bill's length, one for its depth
+my_b = ...
 """
 
 
 def grade_separate(w: Any, b: Any) -> None:
     """Call every penguin by ``step(w·x + b)`` and look at those that are called wrongly."""
-    w, b = values.finite_numbers("w", w, size=2), values.finite_number("b", b)
+    w, b = values.finite_numbers("my_w", w, size=2), values.finite_number("my_b", b)
     birds = penguins()
     z = birds.X @ w + b
     called = (z > 0).astype(int)
@@ -123,14 +124,14 @@ def grade_separate(w: Any, b: Any) -> None:
         return
     if not w.any():
         raise NotYet(
-            f"Both weights are 0, so z is b = {number(b)} for every bird, whatever its bill."
+            f"Both weights are 0, so z = {number(b)} for every bird, whatever its bill is like."
         )
     if called.min() == called.max():
         above = bool(called[0])
         raise NotYet(
             f"All {z.size} birds are called {birds.class_names[called[0]]}: z runs from "
             f"{number(z.min())} to {number(z.max())}, {'always' if above else 'never'} above 0.",
-            f"A {'smaller' if above else 'larger'} b moves every z {'down' if above else 'up'} "
+            f"A {'smaller' if above else 'larger'} my_b moves every z {'down' if above else 'up'} "
             "by the same amount.",
         )
     raise NotYet(*_why(w, birds, wrong.size), _one_bird(w, b, birds, wrong[0]))
@@ -167,7 +168,7 @@ def _term(value: float) -> str:
 
 
 def _chosen(w: str, b: str) -> str:
-    return f"w = {w}\nb = {b}\n"
+    return f"my_w = {w}\nmy_b = {b}\n"
 
 
 EXERCISES = {
@@ -190,15 +191,16 @@ EXERCISES = {
         wrong=tuple(WrongAnswer(_with_body(body), says) for body, says in (SLIPS | FAULTS).items()),
     ),
     "separate": Exercise(
-        task="Choose w and b so that step(w·x + b) is 1 for every Gentoo and 0 for every Adelie.",
+        task="Choose two weights w and a bias b with which step(w·x + b) is 1 for every Gentoo and 0 "
+        "for every Adelie.",
         template=SEPARATE,
-        hands_in=("w", "b"),
+        hands_in=("my_w", "my_b"),
         grade=grade_separate,
         covers="step(w·x + b) names the species of all 274 birds.",
         answers=(
             _chosen("(1, -2)", "-9"),
             _chosen("[0.5, -1.0]", "-4.4"),
-            "import numpy as np\n\nw = 3 * np.array([1, -2])\nb = np.float64(-27.5)\n",
+            "import numpy as np\n\nmy_w = 3 * np.array([1, -2])\nmy_b = np.float64(-27.5)\n",
         ),
         wrong=(
             WrongAnswer(_chosen("(0, 0)", "1"), "Both weights are 0"),
@@ -211,8 +213,12 @@ EXERCISES = {
             WrongAnswer(_chosen("(1, -2)", "-8"), "Called wrongly: 1 of 274"),
             WrongAnswer(_chosen("(1, -2, 0)", "-9"), "it holds 3"),
             WrongAnswer(_chosen("1", "-9"), "it is the number 1"),
-            WrongAnswer(_chosen('("1", "-2")', "-9"), "w[0] must be a number; it is the text '1'"),
-            WrongAnswer(_chosen("(1, -2)", 'float("nan")'), "b must be a finite number; it is nan"),
+            WrongAnswer(
+                _chosen('("1", "-2")', "-9"), "my_w[0] must be a number; it is the text '1'"
+            ),
+            WrongAnswer(
+                _chosen("(1, -2)", 'float("nan")'), "my_b must be a finite number; it is nan"
+            ),
         ),
     ),
 }

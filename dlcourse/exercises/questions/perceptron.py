@@ -12,8 +12,8 @@ QUESTIONS = {
                 "A straight line with step, and a curve with sigmoid.",
                 right=False,
                 why="Tempting, because the sigmoid's graph is curved. But that graph shows ŷ "
-                "against z. On the plane, the sigmoid is above one half exactly where z is above 0, so its "
-                "border is the same straight line; what is curved is how fast ŷ rises across it.",
+                "against z. On the plane, the sigmoid is above one half exactly where z is above 0, so "
+                "its border is the same straight line; what is curved is how ŷ rises across it.",
             ),
             "line": Answer(
                 "A straight line, at any angle and in any place.",
@@ -88,8 +88,8 @@ QUESTIONS = {
                 "The line turns and becomes steeper.",
                 right=False,
                 why="Tempting, because in y = w · x a larger w is a steeper line. The decision "
-                "line is where z = 0, and its angle comes from w₁ compared with w₂, which is as before. "
-                "What does become steeper is the rise of ŷ across the line.",
+                "line is where z = 0, and its angle comes from w₁ compared with w₂, which is as "
+                "before. What does become steeper is the rise of ŷ across the line.",
             ),
             "same": Answer(
                 "Nothing happens: all three numbers are scaled alike.",
