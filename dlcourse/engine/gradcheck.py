@@ -15,7 +15,8 @@ from dlcourse.engine.models import Sequential
 from dlcourse.engine.parameters import Parameters
 
 STEP = 1e-5
-TOLERANCE = 1e-6
+RELATIVE = 1e-6
+ABSOLUTE = 1e-9  # rounding alone moves a difference by about 1e-16 / STEP
 
 
 def numerical_gradient(f: Callable[[], float], x: np.ndarray) -> np.ndarray:
@@ -48,8 +49,8 @@ def compare(what: str, got: np.ndarray, expected: np.ndarray) -> None:
     """Raise an AssertionError that names the worst entry, if the two gradients differ."""
     if got.shape != expected.shape:
         raise AssertionError(f"{what} must have shape {expected.shape}; received {got.shape}")
-    error = np.abs(got - expected) / np.maximum(1, np.abs(expected))
-    if error.max() > TOLERANCE:
+    error = np.abs(got - expected) / (ABSOLUTE + RELATIVE * np.abs(expected))
+    if error.max() > 1:
         worst = tuple(int(i) for i in np.unravel_index(error.argmax(), error.shape))
         raise AssertionError(
             f"{what} is wrong at index {worst}: expected {expected[worst]:.8g} (by differences), "
