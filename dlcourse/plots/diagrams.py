@@ -12,6 +12,8 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch
+from matplotlib.textpath import TextPath
+from matplotlib.transforms import ScaledTranslation
 
 from dlcourse.plots import style
 
@@ -19,6 +21,10 @@ Point = tuple[float, float]
 
 WORD_SIZE = 17
 SYMBOL_SIZE = 25
+
+# Of DejaVu Sans, as shares of the type size; the line height is a choice.
+CAPITAL_HEIGHT = 0.73
+LINE_HEIGHT = 1.25
 
 
 def canvas(width: float, height: float) -> tuple[Figure, Axes]:
@@ -41,10 +47,31 @@ def tint(colour: str, strength: float = 0.16) -> tuple[float, ...]:
     return tuple(mixed.tolist())
 
 
-def write(ax: Axes, at: Point, text: str, size: float = WORD_SIZE, **looks: object) -> None:
-    """Write words or a formula centred on a point; `looks` are matplotlib's text properties."""
-    looks = {"ha": "center", "va": "center", "color": style.INK, "linespacing": 1.15} | looks
-    ax.text(*at, text, fontsize=size, zorder=4, **looks)
+def write(
+    ax: Axes,
+    at: Point,
+    text: str,
+    size: float = WORD_SIZE,
+    *,
+    ha: str = "center",
+    color: str = style.INK,
+) -> None:
+    """Write words or a formula, line by line, with its capitals' middle level with a point.
+
+    matplotlib's own vertical centring differs from version to version; baselines do not.
+    """
+    lines = text.split("\n")
+    for i, line in enumerate(lines):
+        rise = size * (LINE_HEIGHT * ((len(lines) - 1) / 2 - i) - CAPITAL_HEIGHT / 2)
+        where = {"xytext": (0, rise), "textcoords": "offset points"}
+        looks = {"fontsize": size, "ha": ha, "va": "baseline", "color": color, "zorder": 4}
+        ax.annotate(line, at, **where, **looks, annotation_clip=False)
+
+
+def text_extent(text: str, size: float) -> tuple[float, float]:
+    """Return where the ink of a line of text begins and ends, in inches from its origin."""
+    extents = TextPath((0, 0), text, size=size).get_extents()
+    return extents.x0 / 72, extents.x1 / 72
 
 
 def circle(
@@ -66,9 +93,16 @@ def box(ax: Axes, at: Point, width: float, height: float, colour: str) -> None:
 
 
 def tag(ax: Axes, at: Point, text: str, colour: str, size: float = 20) -> None:
-    """Write a weight or a bias in a small filled label that covers the line behind it."""
-    looks = {"facecolor": tint(colour, 0.3), "edgecolor": colour, "linewidth": 1.5}
-    write(ax, at, text, size, bbox=looks | {"boxstyle": "round,pad=0.28"})
+    """Write a name, a weight or a bias in a small filled label that covers the line behind it."""
+    left, right = text_extent(text, size)
+    width, height = right - left + 0.5 * size / 72, 1.6 * size / 72
+    there = ax.figure.dpi_scale_trans + ScaledTranslation(*at, ax.transData)
+    looks = {"facecolor": tint(colour, 0.3), "edgecolor": colour, "linewidth": 1.5, "zorder": 3}
+    shape = "round,pad=0,rounding_size=0.08"
+    corner = (-width / 2, -height / 2)
+    patch = FancyBboxPatch(corner, width, height, boxstyle=shape, transform=there, **looks)
+    ax.add_artist(patch)
+    write(ax, at, text, size)
 
 
 def arrow(

@@ -102,7 +102,7 @@ def _chapter(ax: Axes, at: Point, number: int, name: str) -> None:
     ax.add_patch(FancyBboxPatch((at[0] - 1.03, at[1] - 0.29), 2.06, 0.58, boxstyle=shape, **looks))
     ink = style.INK if ready else style.MUTED
     write(ax, (at[0] - 0.78, at[1]), f"{number:02d}", 18, color=ink)
-    write(ax, (at[0] - 0.5, at[1]), name, 13, color=ink, ha="left", linespacing=1.0)
+    write(ax, (at[0] - 0.5, at[1]), name, 13, color=ink, ha="left")
 
 
 PICTURES = {"course": course}

@@ -12,7 +12,6 @@ from dlcourse.plots.points import DecisionSides
 
 AXIS_SIZE = 16
 TITLE_SIZE = 19
-COVER = {"facecolor": style.PANEL, "edgecolor": style.INK, "boxstyle": "round,pad=0.3"}
 
 
 def one_measurement() -> Figure:
@@ -43,7 +42,7 @@ def red_green() -> Figure:
     draw_decision(ax, points, (1, 1), -6, size=11)
     write(ax, (6.1, 5.9), "$z > 0$: green", TITLE_SIZE)
     write(ax, (0.3, 0.1), "$z < 0$: red", TITLE_SIZE)
-    write(ax, (5.6, 0.4), "the line: $z = 0$", bbox=COVER)
+    tag(ax, (5.6, 0.4), "the line: $z = 0$", style.MUTED, WORD_SIZE)
     _axes(ax, "$x_1$", "$x_2$")
     return figure
 
@@ -59,13 +58,11 @@ def bias() -> Figure:
     figure = style.new_figure(10, 5)
     left, right = (figure.add_axes((x, 0.15, 0.365, 0.72)) for x in (0.085, 0.615))
     hours = np.array([0, 5.4])
-    for ax in (left, right):
+    for ax, ylabel in ((left, "cups of coffee"), (right, "")):
         ax.set(xlim=(0, 5.4), ylim=(0, 5.4), xticks=range(6), yticks=range(6))
-        ax.plot(
-            coffee.X[:, 0], coffee.y, "D", color=style.INK, markersize=9, zorder=4, clip_on=False
-        )
-        _axes(ax, "hours of sleep missed", "")
-    left.set_ylabel("cups of coffee")
+        looks = {"color": style.INK, "markersize": 9, "zorder": 4, "clip_on": False}
+        ax.plot(coffee.X[:, 0], coffee.y, "D", **looks)
+        _axes(ax, "hours of sleep missed", ylabel)
     for w in (0.2, 0.5, 1.0):
         left.plot(hours, w * hours, color=style.BLUE, linewidth=3.5)
         write(left, (5.5, 5.4 * w), f"$w$ = {w}", AXIS_SIZE, ha="left")
@@ -125,12 +122,18 @@ def _signed(value: int) -> str:
     return str(value).replace("-", "−")
 
 
-def _axes(ax: Axes, xlabel: str, ylabel: str) -> None:
-    """Label axes in type that can be read from the back of a room."""
-    style.style_axes(ax, xlabel, ylabel)
-    ax.xaxis.label.set_size(AXIS_SIZE)
-    ax.yaxis.label.set_size(AXIS_SIZE)
+def _axes(ax: Axes, xlabel: str, ylabel: str = "") -> None:
+    """Name axes in type that can be read from the back of a room.
+
+    The names stand at fixed places: where matplotlib itself puts them depends on its version.
+    """
+    style.style_axes(ax)
     ax.tick_params(labelsize=AXIS_SIZE - 1)
+    looks = {"textcoords": "offset points", "ha": "center", "va": "baseline", "fontsize": AXIS_SIZE}
+    below = {"xy": (0.5, 0), "xytext": (0, -41)}
+    beside = {"xy": (0, 0.5), "xytext": (-33, 0), "rotation": 90, "rotation_mode": "anchor"}
+    ax.annotate(xlabel, xycoords="axes fraction", color=style.INK, **below, **looks)
+    ax.annotate(ylabel, xycoords="axes fraction", color=style.INK, **beside, **looks)
 
 
 def _swarm(ax: Axes, penguins: datasets.Dataset, column: int) -> None:
@@ -159,7 +162,7 @@ def _swarm(ax: Axes, penguins: datasets.Dataset, column: int) -> None:
     name = penguins.feature_names[column]
     which = name.removesuffix(" (mm)").capitalize()
     words = f"{which} alone: at best, {wrong.sum()} of {len(x)} on the wrong side"
-    _axes(ax, name, "")
+    _axes(ax, name)
     ax.set_title(words, fontsize=TITLE_SIZE)
     ax.set_yticks((5, -5), penguins.class_names)
     ax.tick_params("y", length=0)

@@ -6,7 +6,6 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
-from matplotlib.textpath import TextPath
 
 from dlcourse import datasets
 from dlcourse.plots import style
@@ -18,6 +17,7 @@ from dlcourse.plots.diagrams import (
     circle,
     curve,
     tag,
+    text_extent,
     tint,
     write,
 )
@@ -122,7 +122,7 @@ def formula() -> Figure:
 def _columns(ax: Axes, *columns: tuple[float, str]) -> None:
     """Write words under the parts of the drawing."""
     for x, words in columns:
-        write(ax, (x, 0.5), words, va="baseline")
+        write(ax, (x, 0.5), words)
 
 
 def _number(value: float, digits: int = 1) -> str:
@@ -131,15 +131,14 @@ def _number(value: float, digits: int = 1) -> str:
 
 def _row(ax: Axes, symbols: tuple[str, ...]) -> list[tuple[float, float]]:
     """Set a formula in one row across the canvas; return where each symbol begins and ends."""
-    paths = [TextPath((0, 0), f"${s}$", size=FORMULA_SIZE).get_extents() for s in symbols]
-    widths = [path.width / 72 for path in paths]
+    inks = [text_extent(f"${s}$", FORMULA_SIZE) for s in symbols]
+    widths = [right - left for left, right in inks]
     tight = [s[0] in "g(x" or after == ")" for s, after in pairwise(symbols)]
     gaps = [0.13 if close else 0.22 for close in tight]
     x = (ax.get_xlim()[1] - sum(widths) - sum(gaps)) / 2
     ends = []
-    for symbol, path, width, gap in zip(symbols, paths, widths, [*gaps, 0], strict=True):
-        at = (x - path.x0 / 72, ROW - 0.18)
-        write(ax, at, f"${symbol}$", FORMULA_SIZE, ha="left", va="baseline")
+    for symbol, ink, width, gap in zip(symbols, inks, widths, [*gaps, 0], strict=True):
+        write(ax, (x - ink[0], ROW), f"${symbol}$", FORMULA_SIZE, ha="left")
         ends.append((x, x + width))
         x += width + gap
     return ends
@@ -155,7 +154,7 @@ def _name(
     for x, (left, right) in zip(middles, ends, strict=True):
         looks = {"facecolor": tint(colour, 0.3), "edgecolor": "none", "zorder": 2}
         shape = "round,pad=0.05,rounding_size=0.1"
-        corner = (left, ROW - 0.36)
+        corner = (left, ROW - 0.42)
         ax.add_patch(FancyBboxPatch(corner, right - left, 0.8, boxstyle=shape, **looks))
         ax.plot([at[0], x], [at[1], ROW], color=colour, linewidth=2.2, zorder=1)
     tag(ax, at, word, colour)
