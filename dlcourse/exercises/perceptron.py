@@ -69,7 +69,7 @@ FAULTS = {
     "return [g(x @ w + b)]": "a list of length 1; return the number in it",
     'return f"{g(x @ w + b):.2f}"': "the text '0.44'",
     "return x @ w + b > 0": "the truth value False",
-    "return g(X @ w + b)": "NameError: name 'X' is not defined",
+    "return g(inputs @ w + b)": "NameError: name 'inputs' is not defined",
     "x *= w\nreturn g(x.sum() + b)": "changes x",
     "w *= x\nreturn g(w.sum() + b)": "changes w",
 }
@@ -191,8 +191,8 @@ EXERCISES = {
         wrong=tuple(WrongAnswer(_with_body(body), says) for body, says in (SLIPS | FAULTS).items()),
     ),
     "separate": Exercise(
-        task="Choose two weights w and a bias b with which step(w·x + b) is 1 for every Gentoo and 0 "
-        "for every Adelie.",
+        task="Choose two weights w and a bias b with which step(w·x + b) is 1 for every Gentoo and "
+        "0 for every Adelie.",
         template=SEPARATE,
         hands_in=("my_w", "my_b"),
         grade=grade_separate,

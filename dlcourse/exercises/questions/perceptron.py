@@ -12,8 +12,8 @@ QUESTIONS = {
                 "A straight line with step, and a curve with sigmoid.",
                 right=False,
                 why="Tempting, because the sigmoid's graph is curved. But that graph shows ŷ "
-                "against z. On the plane, the sigmoid is above one half exactly where z is above 0, so "
-                "its border is the same straight line; what is curved is how ŷ rises across it.",
+                "against z. On the plane, the sigmoid is above one half exactly where z is above "
+                "0, so its border is the same straight line; what bends is how ŷ rises across it.",
             ),
             "line": Answer(
                 "A straight line, at any angle and in any place.",
