@@ -76,7 +76,7 @@ def _lab(options: argparse.Namespace) -> None:
 
 def _build(options: argparse.Namespace) -> None:
     try:
-        from dlcourse.publish.build import build_chapters
+        from dlcourse.publish.build import BuildError, build_chapters
     except ModuleNotFoundError as error:
         if error.name not in _AUTHOR_EXTRA:
             raise
@@ -84,13 +84,20 @@ def _build(options: argparse.Namespace) -> None:
             f"building needs {error.name}, which is not installed. "
             'Install it with: pip install "dlcourse[author]"'
         ) from error
-    build_chapters(options.chapters)
+    try:
+        build_chapters(options.chapters)
+    except BuildError as error:
+        raise _Refused(error) from error
 
 
 def _pictures(options: argparse.Namespace) -> None:
     from dlcourse.plots.pictures import write_pictures
 
-    for path in write_pictures(options.names):
+    try:
+        paths = write_pictures(options.names)
+    except ValueError as error:
+        raise _Refused(error) from error
+    for path in paths:
         print(path)
 
 

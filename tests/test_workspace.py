@@ -168,6 +168,18 @@ def test_a_renamed_chapter_stays_and_is_the_one_worked_on(folder, course):
     assert opened.chapter == "notebooks/01_mine.ipynb"
 
 
+def test_a_broken_chapter_is_not_where_one_goes_on(folder, course):
+    (folder / SECOND).write_bytes(b"")
+    assert open_folder(folder, course, "1").chapter == CHAPTER
+
+
+def test_an_untouched_chapter_built_again_with_the_same_cells_is_replaced_silently(folder, course):
+    (course / CHAPTER).write_bytes(notebook("w = 1", output="1"))
+    opened = open_folder(folder, course, "1")
+    assert (folder / CHAPTER).read_bytes() == notebook("w = 1", output="1")
+    assert opened.messages == []
+
+
 @pytest.mark.parametrize("broken", [b"", b'{"cells": [', b'{"cells": 3}', b"[]", b"\xff\xfe"])
 @pytest.mark.parametrize("newer", [False, True])
 def test_a_broken_chapter_is_never_touched(folder, course, broken, newer):
