@@ -72,7 +72,7 @@ def forbidden(path: Path) -> list[str]:
 
 
 def allowed_inside(part: str, inner: str) -> bool:
-    """Whether a part may import `dlcourse.<inner>`; a name that is no part is one of the engine's."""
+    """Whether a part may import `dlcourse.<inner>`; a name that is no part is the engine's."""
     if inner in MAY_IMPORT:
         return inner == part or inner in MAY_IMPORT[part]
     return "engine" in MAY_IMPORT[part]

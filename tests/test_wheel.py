@@ -13,9 +13,10 @@ from tests.serving import serving
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def run(*command: object, **environment: str) -> str:
+def run(*command: object, cwd: Path = ROOT, **environment: str) -> str:
     done = subprocess.run(
         [sys.executable, *map(str, command)],
+        cwd=cwd,
         env={**os.environ, **environment},
         capture_output=True,
         encoding="utf-8",
@@ -64,7 +65,8 @@ def test_the_installed_wheel_serves_the_course_from_an_empty_folder(wheel, tmp_p
     run("-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", installed, wheel)
     empty = tmp_path / "empty"
     empty.mkdir()
-    where = run("-c", "import dlcourse; print(dlcourse.__file__)", PYTHONPATH=str(installed))
+    ask = "import dlcourse; print(dlcourse.__file__)"
+    where = run("-c", ask, cwd=empty, PYTHONPATH=str(installed))
     assert Path(where.strip()).is_relative_to(installed)
 
     command = next((installed / "bin").glob("dlcourse*"))
