@@ -20,6 +20,10 @@ def _words(name):
     return {text.get_text() for text in PICTURES[name]().findobj(Text)}
 
 
+def _said(root):
+    return root.findtext(f"{SVG}title"), root.findtext(f"{SVG}desc")
+
+
 @pytest.fixture
 def checkout(tmp_path, monkeypatch):
     """An empty checkout, so that a test never writes into the real one."""
@@ -35,9 +39,12 @@ def test_every_picture_has_code_and_all_code_has_its_picture():
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_the_file_says_what_its_docstring_says(name):
-    root = ET.parse(IMAGES / f"{name}.svg").getroot()
-    said = (root.findtext(f"{SVG}title"), root.findtext(f"{SVG}desc"))
-    assert said == svg.describe(PICTURES[name])
+    assert _said(ET.parse(IMAGES / f"{name}.svg").getroot()) == svg.describe(PICTURES[name])
+
+
+def test_drawing_writes_the_description_into_the_file():
+    drawn = ET.fromstring(svg.render(PICTURES["01_formula"]))
+    assert _said(drawn) == svg.describe(PICTURES["01_formula"])
 
 
 @pytest.mark.parametrize("name", PICTURES)
