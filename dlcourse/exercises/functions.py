@@ -18,12 +18,12 @@ _READS = ("LOAD_FAST", "LOAD_GLOBAL", "LOAD_NAME", "LOAD_DEREF")
 
 
 def expect_function(function: Any, exercise: str, parameters: tuple[str, ...]) -> None:
-    """Accept a function that can be called with so many arguments, and that has a body.
+    """Accept a function that can be called with so many arguments.
 
     Raises
     ------
     NotAttempted
-        If it is None or ``...``, or a function whose body does nothing.
+        If it is None or ``...``.
     NotYet
         If it is no function, or takes something else.
     """
@@ -36,11 +36,6 @@ def expect_function(function: Any, exercise: str, parameters: tuple[str, ...]) -
             f"check needs the function itself, with no brackets after its name: "
             f'check("{exercise}", {name}). It received {values.kind(function)}.'
         )
-    code = getattr(function, "__code__", None)
-    if isinstance(code, CodeType) and not any(
-        instruction.opname.startswith(_READS) for instruction in dis.get_instructions(code)
-    ):
-        raise NotAttempted(f"Put the body of {call} in place of the three dots.")
     try:
         inspect.signature(function).bind(*parameters)
     except TypeError:
@@ -56,7 +51,7 @@ def call(function: Callable, arguments: Mapping[str, Any]) -> tuple[Any, str | N
     Raises
     ------
     NotAttempted
-        If it fails over a ``...`` that was left in it.
+        If its body does nothing, or if it fails over a ``...`` that was left in it.
     NotYet
         If it raises: the error's type and message, and the line of the student's function.
     """
@@ -73,6 +68,8 @@ def call(function: Callable, arguments: Mapping[str, Any]) -> tuple[Any, str | N
             f"Your function stopped with {type(error).__name__}: {error}{_place(function, error)}.",
             f"It was called with {listed(arguments)}.",
         ) from None
+    if (result is None or result is ...) and not _reads_anything(function):
+        raise NotAttempted("Put your lines in place of the three dots.")
     changed = (
         name
         for name, value in arguments.items()
@@ -92,7 +89,7 @@ def one_number(result: Any) -> float:
         If it is None, a truth value, text, several numbers, or anything else.
     """
     if result is ...:
-        raise NotAttempted("Your function still returns the three dots.")
+        raise NotAttempted("Your function still returns three dots.")
     if result is None:
         raise NotYet(
             "Your function returns nothing. End it with a line that starts with return; "
@@ -123,6 +120,13 @@ def _shown(value: Any) -> str:
     if isinstance(value, np.ndarray):
         return f"[{', '.join(f'{entry:.4g}' for entry in value)}]"
     return f"{value:.4g}" if isinstance(value, numbers.Real) else value.name
+
+
+def _reads_anything(function: Any) -> bool:
+    code = getattr(function, "__code__", None)
+    return not isinstance(code, CodeType) or any(
+        instruction.opname.startswith(_READS) for instruction in dis.get_instructions(code)
+    )
 
 
 def _place(function: Any, error: Exception) -> str:

@@ -91,7 +91,7 @@ def reply(name: str, question: Question, message: dict[str, Any]) -> dict[str, A
     choice = message.get("choice")
     if stored not in keys:
         stored = None
-        if isinstance(choice, int) and 0 <= choice < len(keys):
+        if type(choice) is int and 0 <= choice < len(keys):
             stored = keys[choice]
             note = answers.commit(name, stored)
     if stored is None:
