@@ -11,6 +11,8 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
+ROOT = Path(__file__).resolve().parents[1]
+
 
 @dataclass
 class Served:
@@ -42,11 +44,12 @@ class Served:
 def serving(command: Sequence[str], folder: Path, **environment: str) -> Iterator[Served]:
     """Run a command that serves the course, with a home of its own, and stop it at the end."""
     home = folder.parent / "jupyter-home"
-    homes = {f"JUPYTER_{name}_DIR": str(home / name) for name in ("CONFIG", "DATA", "RUNTIME")}
+    ours = {f"JUPYTER_{name}_DIR": str(home / name) for name in ("CONFIG", "DATA", "RUNTIME")}
+    ours |= {"PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT)}
     process = subprocess.Popen(
         command,
         cwd=folder,
-        env={**os.environ, **homes, "PYTHONIOENCODING": "utf-8", **environment},
+        env={**os.environ, **ours, **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

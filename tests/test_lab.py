@@ -159,4 +159,5 @@ if os.name == "posix":  # Windows has no way to press Ctrl+C in another console
             rest = served.process.stdout.read()
             assert served.process.wait(60) == 0
         assert "Traceback" not in rest
+        assert "Shut down" not in rest  # it asks no question
         assert rest.rstrip().endswith("Stopped. What you saved is in your folder.")
