@@ -41,7 +41,9 @@ class Served:
 
 
 @contextmanager
-def serving(command: Sequence[str], folder: Path, **environment: str) -> Iterator[Served]:
+def serving(
+    command: Sequence[str], folder: Path, stdin: int | None = None, **environment: str
+) -> Iterator[Served]:
     """Run a command that serves the course, with a home of its own, and stop it at the end."""
     home = folder.parent / "jupyter-home"
     ours = {f"JUPYTER_{name}_DIR": str(home / name) for name in ("CONFIG", "DATA", "RUNTIME")}
@@ -50,6 +52,7 @@ def serving(command: Sequence[str], folder: Path, **environment: str) -> Iterato
         command,
         cwd=folder,
         env={**os.environ, **ours, **environment},
+        stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
