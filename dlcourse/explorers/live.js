@@ -1,12 +1,8 @@
 
 /* The notebook's side of a view: every request goes to the kernel and waits for its answer. */
 
-const LATE = 5000; // milliseconds
-const NO_ANSWER =
-  "No answer from Python yet. It is busy with another cell, or it was restarted; after a restart, run this cell again.";
-
 function kernel(model, waiting) {
-  const view = Math.random().toString(36).slice(2); // several views may hang on one model
+  const view = newId(); // several views may hang on one model
   let count = 0;
   return (values, tell) =>
     new Promise((resolve) => {

@@ -25,7 +25,7 @@ def _source(name: str) -> str:
 class View(AnyWidget):
     """The front end of an explorer, with what it needs to know of the controls."""
 
-    _esm = _source("view.js") + _source("live.js")
+    _esm = _source("common.js") + _source("view.js") + _source("live.js")
     _css = _source("view.css")
     spec = traitlets.Dict().tag(sync=True)
 

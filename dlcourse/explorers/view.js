@@ -4,15 +4,6 @@
    {problem}, words to be shown under the last good picture; with tell it can say something meanwhile.
    It knows nothing of notebooks, so a page without a kernel can use it too. */
 
-const make = (tag, attributes, ...children) => {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-};
-
-let ids = 0;
-const newId = () => `dlcourse-control-${++ids}`;
 const written = (value) => String(value).replace("-", "−");
 
 const nearest = (values, value) =>
@@ -73,13 +64,6 @@ function tick({ label, value: start }, changed) {
 }
 
 const kinds = { slider, choice, tick };
-
-/* Typing must not run the notebook's one-letter commands; Ctrl+S and its like stay the notebook's. */
-function keepKeys(el) {
-  el.addEventListener("keydown", (event) => {
-    if (!(event.ctrlKey || event.altKey || event.metaKey)) event.stopPropagation();
-  });
-}
 
 export function mount(el, spec, ask) {
   const picture = make("img", { alt: spec.alt, width: spec.width, height: spec.height, draggable: false });

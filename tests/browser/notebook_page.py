@@ -1,0 +1,106 @@
+"""A notebook in a browser, and the explorers on it, as a reader meets them."""
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.served import Lab, wait_for
+
+IDLE = ".jp-Notebook-ExecutionIndicator[data-status='idle']"
+# What the front ends themselves say of a stored widget whose kernel is gone: no fault of ours.
+EXPECTED_ERROR = "widget model not found"
+
+
+class NotebookPage:
+    """A notebook open in a front end."""
+
+    def __init__(self, page: Page, lab: Lab, notebook: str, front: str) -> None:
+        self.page, self.lab, self.notebook = page, lab, notebook
+        self.errors: list[str] = []
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.goto(lab.url(front, notebook))
+        # Asked to run before there is a kernel, the front end would ask which one.
+        page.locator(".jp-Toolbar-kernelName", has_text="Python 3").wait_for()
+        page.locator(IDLE).wait_for()
+        lab.ask_kernel(notebook, "1")
+
+    def _hear(self, message) -> None:
+        if message.type == "error" and EXPECTED_ERROR not in message.text:
+            self.errors.append(f"{message.text} ({message.location.get('url')})")
+
+    @property
+    def our_errors(self) -> list[str]:
+        """Errors in the console that come from the course's own scripts; those run from blobs."""
+        return [error for error in self.errors if "dlcourse" in error or "blob:" in error]
+
+    def run_all(self) -> None:
+        """Run all cells from the menu, and wait until the last one has run."""
+        self.page.get_by_role("menuitem", name="Run", exact=True).click()
+        self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        code = [cell for cell in self.lab.read(self.notebook)["cells"] if has_code(cell)]
+        counter = "get_ipython().execution_count"
+        wait_for(
+            f"the end of {len(code)} cells",
+            lambda: int(self.lab.ask_kernel(self.notebook, counter)) > len(code),
+        )
+
+    def saved(self) -> dict:
+        """Save with the keyboard, and return the notebook on disk once it is the one just run."""
+        before = self._path.stat().st_mtime_ns
+        self.page.keyboard.press("Control+s")
+        wait_for("the saved notebook", lambda: self._path.stat().st_mtime_ns > before)
+        return self.lab.read(self.notebook)
+
+    @property
+    def _path(self):
+        return self.lab.folder / "notebooks" / self.notebook
+
+    def explorers(self) -> list["ExplorerView"]:
+        """Every live explorer on the page, once each has shown its first picture."""
+        shows = sum(
+            ".show()" in "".join(cell["source"])
+            for cell in self.lab.read(self.notebook)["cells"]
+            if cell["cell_type"] == "code"
+        )
+        views = self.page.locator(".dlcourse-view.dlcourse-live")
+        expect(views).to_have_count(shows, timeout=30_000)
+        return [ExplorerView(views.nth(i)) for i in range(shows)]
+
+
+def has_code(cell: dict) -> bool:
+    return cell["cell_type"] == "code" and "".join(cell["source"]).strip() != ""
+
+
+class ExplorerView:
+    """A live explorer."""
+
+    def __init__(self, element: Locator) -> None:
+        self.element = element
+        self.picture = element.get_by_role("img")
+        self.sentence = element.locator(".dlcourse-sentence")
+        self.problem = element.get_by_role("alert")
+        self.sliders = [Control(self, slider) for slider in element.get_by_role("slider").all()]
+
+    def settle(self) -> tuple[str, str]:
+        """Wait until every request is answered; return the picture's address and the sentence."""
+        expect(self.element).not_to_have_attribute("aria-busy", "true")
+        return self.picture.get_attribute("src"), self.sentence.inner_text()
+
+
+class Control:
+    """A slider with its number box."""
+
+    def __init__(self, view: ExplorerView, slider: Locator) -> None:
+        self.view, self.slider = view, slider
+        self.label = slider.evaluate("slider => slider.labels[0].textContent")
+        self.box = view.element.get_by_role("spinbutton", name=f"{self.label}, number")
+
+    @property
+    def value(self) -> float:
+        return float(self.box.input_value())
+
+    def press(self, key: str) -> None:
+        self.slider.press(key)
+
+    def type(self, value: float) -> None:
+        self.box.fill(f"{value:g}")
+        self.box.press("Enter")

@@ -1,0 +1,105 @@
+"""An explorer in every state: never run, run, failing; trusted or not; in a light or dark theme."""
+
+import json
+import shutil
+
+import pytest
+from playwright.sync_api import expect
+
+FRONTS = pytest.mark.parametrize("front", ["lab/tree", "notebooks"], ids=["lab", "notebook"])
+CHAPTER = "01_perceptron.ipynb"
+BROKEN = """
+from dlcourse.explorers import Perceptron
+class Broken(Perceptron):
+    def compute(self, w1, **values):
+        if w1 < 0: raise ZeroDivisionError("a slip in the explorer")
+        return super().compute(w1=w1, **values)
+Broken().show()
+"""
+
+
+@pytest.fixture
+def opened(open_notebook):
+    """Open notebooks, and close their pages at the end."""
+    pages = []
+
+    def opened(notebook, front):
+        pages.append(open_notebook(notebook, front))
+        return pages[-1]
+
+    yield opened
+    for page in pages:
+        page.page.context.close()
+
+
+@pytest.fixture
+def copied(lab):
+    """Copy chapter 01, as it came or with a change that makes the server distrust it."""
+
+    def copied(name, trusted):
+        folder = lab.folder / "notebooks"
+        shutil.copy(folder / CHAPTER, folder / name)
+        if not trusted:
+            changed = lab.read(name)
+            changed["metadata"]["changed"] = True
+            (folder / name).write_text(json.dumps(changed), encoding="utf-8")
+        return name
+
+    return copied
+
+
+@FRONTS
+@pytest.mark.parametrize("trusted", [True, False], ids=["trusted", "untrusted"])
+def test_a_notebook_that_was_not_run_shows_the_stills_alone(
+    opened, copied, front, trusted, screenshot
+):
+    name = f"still_{front[:3]}_{trusted}.ipynb"
+    notebook = opened(copied(name, trusted), front)
+    still = notebook.page.locator(".dlcourse-still:has(img)").first
+    still.scroll_into_view_if_needed()
+    expect(still.get_by_role("img")).to_be_visible()
+    expect(still).to_contain_text("Run this cell")
+    for message in notebook.page.get_by_text("Error displaying widget").all():
+        expect(message).to_be_hidden()
+    screenshot(notebook.page, name.removesuffix(".ipynb"))
+
+
+@FRONTS
+def test_an_explorer_runs_in_both_front_ends(lab, opened, front, screenshot):
+    name = f"run_{front[:3]}.ipynb"
+    lab.write(name, "from dlcourse.explorers import Coffee, Perceptron", "Coffee().show()")
+    notebook = opened(name, front)
+    notebook.run_all()
+    (explorer,) = notebook.explorers()
+    _, sentence = explorer.settle()
+    explorer.sliders[0].press("ArrowRight")
+    expect(explorer.sentence).not_to_have_text(sentence)
+    expect(notebook.page.locator(".dlcourse-still")).to_be_hidden()
+    screenshot(notebook.page, name.removesuffix(".ipynb"))
+
+
+def test_the_panel_stays_light_in_a_dark_theme(lab, opened, screenshot):
+    lab.write("dark.ipynb", "from dlcourse.explorers import Perceptron\nPerceptron().show()")
+    with lab.theme("JupyterLab Dark"):
+        notebook = opened("dark.ipynb", "lab/tree")
+    notebook.run_all()
+    (explorer,) = notebook.explorers()
+    expect(notebook.page.locator("body")).to_have_attribute("data-jp-theme-light", "false")
+    expect(explorer.element).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(explorer.sliders[0].box).to_have_css("color", "rgb(27, 27, 27)")
+    screenshot(notebook.page, "dark")
+
+
+def test_a_failing_explorer_says_so_and_keeps_its_last_picture(lab, opened, screenshot):
+    lab.write("broken.ipynb", BROKEN)
+    notebook = opened("broken.ipynb", "lab/tree")
+    notebook.run_all()
+    (explorer,) = notebook.explorers()
+    before = explorer.settle()
+    explorer.sliders[0].press("Home")
+    expect(explorer.problem).to_contain_text("a slip in the explorer")
+    assert explorer.settle() == before
+    assert any("a slip in the explorer" in error for error in notebook.our_errors)
+    screenshot(notebook.page, "broken")
+    explorer.sliders[0].press("End")
+    expect(explorer.problem).to_have_text("")
