@@ -121,7 +121,6 @@ def _settle(notebook: NotebookNode) -> None:
     """Leave only what the source and the outputs determine."""
     notebook.metadata = nbformat.from_dict(_METADATA)
     for cell in notebook.cells:
-        cell.metadata = {key: cell.metadata[key] for key in ("tags",) if key in cell.metadata}
         for index, output in enumerate(cell.get("outputs", [])):
             if _WIDGET_VIEW in output.get("data", {}):
                 view = output.data[_WIDGET_VIEW]

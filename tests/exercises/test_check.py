@@ -134,8 +134,8 @@ def test_a_check_hands_in_new_arrays_each_time():
         x[:] = 0
         return 0.0
 
-    perceptron_verdict(spoils)
-    assert perceptron_verdict(lambda x, w, b, g: g(x @ w + b)).startswith("✓ Correct")
+    assert "x = [2, 1, 3]" in perceptron_verdict(spoils)
+    assert "x = [2, 1, 3]" in perceptron_verdict(spoils)
 
 
 @pytest.mark.parametrize("w", [None, ..., (..., ...), (1, ...), [None, 2]])

@@ -100,6 +100,17 @@ def test_cells_run_in_this_python(cells):
     assert printed(cells, 2) == f"{sys.executable}\n"
 
 
+def test_a_kernel_installed_under_the_same_name_is_not_taken(tmp_path, monkeypatch):
+    installed = tmp_path / "jupyter" / "kernels" / "python3"
+    installed.mkdir(parents=True)
+    broken = {"argv": ["no-such-python"], "display_name": "Python 3", "language": "python"}
+    (installed / "kernel.json").write_text(json.dumps(broken), encoding="utf-8")
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
+    folder = folder_with(tmp_path, one="```{code-cell}\nprint(1)\n```\n")
+    build_chapters(["one"], folder)
+    assert (folder / "one.ipynb").exists()
+
+
 def test_a_collapsed_block_stays_text(cells):
     assert cells[-1]["cell_type"] == "markdown"
     assert "never executed" in "".join(cells[-1]["source"])
