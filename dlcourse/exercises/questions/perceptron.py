@@ -5,15 +5,15 @@ from dlcourse.exercises.questions import Answer, Question
 QUESTIONS = {
     "one_line": Question(
         text="A perceptron with two weights and a bias calls every point of the plane class 0 or "
-        "class 1. You may set all three numbers and take any of the activations. "
+        "class 1: class 1 where the sum is above 0. You may set all three numbers as you like. "
         "What can the border between the two classes look like?",
         answers={
             "curve": Answer(
-                "A straight line with step, and a curve with sigmoid.",
+                "A curve that bends between the two classes, if the numbers are well chosen.",
                 right=False,
-                why="Tempting, because the sigmoid's graph is curved. But that graph shows ŷ "
-                "against z. On the plane, the sigmoid is above one half exactly where z is above "
-                "0, so its border is the same straight line; what bends is how ŷ rises across it.",
+                why="Tempting, because a curve would fit most clouds of points better. But the sum "
+                "takes x₁ and x₂ as they are, without squares or products of the two: where it is "
+                "0, it is the equation of a straight line.",
             ),
             "line": Answer(
                 "A straight line, at any angle and in any place.",
@@ -38,7 +38,7 @@ QUESTIONS = {
     ),
     "bias": Question(
         text="Six students noted the hours of sleep they missed and the cups of coffee they drank. "
-        "A neuron without a bias says: cups = w · hours. You may choose any w. "
+        "A perceptron without a bias says: cups = w · hours. You may choose any w. "
         "Which of the six points can its line never reach?",
         answers={
             "highest": Answer(
