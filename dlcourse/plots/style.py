@@ -1,7 +1,8 @@
 """One look for every picture and explorer: colours, markers and type sizes.
 
-Two classes are told apart by colour *and* by shape. The colours are from the palette of Okabe and Ito
-(2008, "Color Universal Design"), which stays distinct under the common forms of colour blindness.
+Two classes are told apart by colour *and* by shape. The colours are from the palette of Okabe and
+Ito (2008, "Color Universal Design"), which stays distinct under the common forms of colour
+blindness.
 Everything is drawn on an opaque light panel, so that it reads the same on a dark page.
 """
 
