@@ -1,10 +1,13 @@
 """A notebook in a browser, and the explorers on it, as a reader meets them."""
 
+import json
+
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.served import Lab, wait_for
 
 IDLE = ".jp-Notebook-ExecutionIndicator[data-status='idle']"
+FAILED = ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']"
 # What the front ends themselves say of a stored widget whose kernel is gone: no fault of ours.
 EXPECTED_ERROR = "widget model not found"
 
@@ -33,26 +36,29 @@ class NotebookPage:
         return [error for error in self.errors if "dlcourse" in error or "blob:" in error]
 
     def run_all(self) -> None:
-        """Run all cells from the menu, and wait until the last one has run."""
+        """Run all cells from the menu, and wait until the last one has run or one has failed."""
         self.page.get_by_role("menuitem", name="Run", exact=True).click()
         self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
         code = [cell for cell in self.lab.read(self.notebook)["cells"] if has_code(cell)]
-        counter = "get_ipython().execution_count"
-        wait_for(
-            f"the end of {len(code)} cells",
-            lambda: int(self.lab.ask_kernel(self.notebook, counter)) > len(code),
-        )
+
+        def ended() -> bool:
+            count = self.lab.ask_kernel(self.notebook, "get_ipython().execution_count")
+            return int(count or 0) > len(code) or self.page.locator(FAILED).count() > 0
+
+        wait_for(f"the end of {len(code)} cells", ended)
 
     def saved(self) -> dict:
-        """Save with the keyboard, and return the notebook on disk once it is the one just run."""
-        before = self._path.stat().st_mtime_ns
-        self.page.keyboard.press("Control+s")
-        wait_for("the saved notebook", lambda: self._path.stat().st_mtime_ns > before)
-        return self.lab.read(self.notebook)
+        """Save with the keyboard, and return the notebook that came on disk."""
+        path = self.lab.folder / "notebooks" / self.notebook
+        before = path.stat().st_mtime_ns
 
-    @property
-    def _path(self):
-        return self.lab.folder / "notebooks" / self.notebook
+        def new() -> dict | None:
+            text = path.read_text(encoding="utf-8")  # ends in a newline once it is whole
+            changed = path.stat().st_mtime_ns > before
+            return json.loads(text) if changed and text.endswith("}\n") else None
+
+        self.page.keyboard.press("Control+s")
+        return wait_for("the saved notebook", new)
 
     def explorers(self) -> list["ExplorerView"]:
         """Every live explorer on the page, once each has shown its first picture."""
@@ -83,7 +89,7 @@ class ExplorerView:
     def settle(self) -> tuple[str, str]:
         """Wait until every request is answered; return the picture's address and the sentence."""
         expect(self.element).not_to_have_attribute("aria-busy", "true")
-        return self.picture.get_attribute("src"), self.sentence.inner_text()
+        return self.picture.get_attribute("src"), self.sentence.text_content()
 
 
 class Control:

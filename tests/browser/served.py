@@ -75,16 +75,21 @@ class Lab:
         finally:
             themes.unlink()
 
-    def ask_kernel(self, notebook: str, expression: str) -> str:
-        """The repr of an expression in the notebook's kernel, asked beside its front end."""
+    def ask_kernel(self, notebook: str, expression: str) -> str | None:
+        """The repr of an expression in the notebook's kernel, asked beside its front end.
+
+        None where a cell has failed just then: the kernel drops all that waits behind it.
+        """
         identity = wait_for(f"a kernel for {notebook}", lambda: self._kernel_of(notebook))
         client = BlockingKernelClient()
         client.load_connection_file(str(self.runtime / f"kernel-{identity}.json"))
         client.start_channels(iopub=False, stdin=False, hb=False, control=False)
         try:
-            client.execute("", silent=True, user_expressions={"asked": expression})
-            answer = client.get_shell_msg(timeout=60)["content"]["user_expressions"]["asked"]
-            return answer["data"]["text/plain"]
+            asked = {"asked": expression}
+            reply = client.execute("", silent=True, user_expressions=asked, reply=True, timeout=60)
+            if reply["content"]["status"] == "aborted":
+                return None
+            return reply["content"]["user_expressions"]["asked"]["data"]["text/plain"]
         finally:
             client.stop_channels()
 
