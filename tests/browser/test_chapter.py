@@ -107,21 +107,6 @@ def test_fifty_moves_leave_one_figure_for_each_explorer(chapter, explorers):
     assert int(chapter.lab.ask_kernel(CHAPTER, FIGURES)) == len(explorers)
 
 
-def test_keys_in_an_explorer_stay_there(chapter, explorers):
-    cells = chapter.page.locator(".jp-Notebook .jp-Cell")
-    before = cells.count()
-    for key in ("b", "a", "x", "d", "d", "ArrowUp", "ArrowDown", "Shift+Enter"):
-        explorers[0].sliders[0].press(key)
-    explorers[0].settle()
-    assert cells.count() == before
-    expect(explorers[0].sliders[0].slider).to_be_focused()
-
-
-def test_ctrl_s_in_an_explorer_saves_the_notebook(chapter, explorers):
-    explorers[0].sliders[0].slider.focus()
-    assert chapter.saved()["cells"]
-
-
 def test_an_explorer_fits_a_projector(chapter, explorers, screenshot):
     for number, explorer in enumerate(explorers):
         explorer.element.scroll_into_view_if_needed()

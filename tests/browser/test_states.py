@@ -64,18 +64,44 @@ def test_a_notebook_that_was_not_run_shows_the_stills_alone(
     screenshot(notebook.page, name.removesuffix(".ipynb"))
 
 
-@FRONTS
-def test_an_explorer_runs_in_both_front_ends(lab, opened, front, screenshot):
-    name = f"run_{front[:3]}.ipynb"
-    lab.write(name, "from dlcourse.explorers import Coffee, Perceptron", "Coffee().show()")
-    notebook = opened(name, front)
+@pytest.fixture(scope="module", params=["lab/tree", "notebooks"], ids=["lab", "notebook"])
+def running(lab, open_notebook, request):
+    """A notebook with one explorer, run in each front end."""
+    name = f"run_{request.param[:3]}.ipynb"
+    lab.write(name, "from dlcourse.explorers import Coffee", "Coffee().show()")
+    notebook = open_notebook(name, request.param)
     notebook.run_all()
-    (explorer,) = notebook.explorers()
-    _, sentence = explorer.settle()
-    explorer.sliders[0].press("ArrowRight")
-    expect(explorer.sentence).not_to_have_text(sentence)
-    expect(notebook.page.locator(".dlcourse-still")).to_be_hidden()
-    screenshot(notebook.page, name.removesuffix(".ipynb"))
+    yield notebook
+    notebook.page.context.close()
+
+
+def test_an_explorer_follows_every_arrow_key(running, screenshot):
+    (explorer,) = running.explorers()
+    for key in ("ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown"):
+        _, sentence = explorer.settle()
+        explorer.sliders[0].press(key)
+        expect(explorer.sentence, key).not_to_have_text(sentence)
+    expect(running.page.locator(".dlcourse-still")).to_be_hidden()
+    screenshot(running.page, running.notebook.removesuffix(".ipynb"))
+
+
+@pytest.mark.parametrize("where", ["slider", "checkbox", "spinbutton"])
+def test_keys_in_an_explorer_stay_there(running, where):
+    (explorer,) = running.explorers()
+    cells = running.page.locator(".jp-Notebook .jp-Cell")
+    before = cells.count()
+    control = explorer.element.get_by_role(where).first
+    for key in ("b", "a", "x", "d", "d", "y", "Shift+Enter", "Escape"):
+        control.press(key)
+    expect(control).to_be_focused()
+    assert cells.count() == before
+
+
+@pytest.mark.parametrize("where", ["slider", "checkbox", "spinbutton"])
+def test_ctrl_s_in_an_explorer_saves_the_notebook(running, where):
+    (explorer,) = running.explorers()
+    explorer.element.get_by_role(where).first.focus()
+    assert running.saved()["cells"]
 
 
 def test_the_panel_stays_light_in_a_dark_theme(lab, opened, screenshot):
