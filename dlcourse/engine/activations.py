@@ -104,8 +104,106 @@ class Sigmoid(Activation):
         return dz
 
 
-linear, step, sigmoid = Linear(), Step(), Sigmoid()
-_ALL = {activation.name: activation for activation in (linear, sigmoid, step)}
+class Tanh(Activation):
+    """``g(z) = tanh z``: like the sigmoid, but between −1 and 1. ``g' = 1 − y²``."""
+
+    name = "tanh"
+
+    def forward(self, z: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
+        return np.tanh(z, out=out)
+
+    def backward(
+        self, dy: np.ndarray, z: np.ndarray, y: np.ndarray, out: np.ndarray | None = None
+    ) -> np.ndarray:
+        dz = np.multiply(y, y, out=out)
+        dz = np.subtract(config.one, dz, out=out)
+        dz *= dy
+        return dz
+
+
+class ReLU(Activation):
+    """``g(z) = max(z, 0)``: what is negative is cut off. ``g' = 1`` above 0, else 0.
+
+    At 0 itself there is a kink and no slope; 0 is taken, as everywhere in the field. Where ``y`` is
+    0 or positive, its sign is the slope.
+    """
+
+    name = "relu"
+
+    def forward(self, z: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
+        return np.maximum(z, config.zero, out=out)
+
+    def backward(
+        self, dy: np.ndarray, z: np.ndarray, y: np.ndarray, out: np.ndarray | None = None
+    ) -> np.ndarray:
+        dz = np.sign(y, out=out)
+        dz *= dy
+        return dz
+
+
+class LeakyReLU(Activation):
+    """``g(z) = z`` above 0, else ``a z``: a small slope ``a`` keeps negative sums learning.
+
+    ``a`` is at most 1, so ``g(z)`` is the larger of ``z`` and ``a z``, and ``g'`` the larger of
+    ``a`` and the sign of ``z``: 1 above 0, else ``a``.
+
+    Parameters
+    ----------
+    negative_slope : float, default 0.01
+        ``a``, from 0 to 1.
+    """
+
+    name = "leaky_relu"
+
+    def __init__(self, negative_slope: float = 0.01) -> None:
+        self.negative_slope = checks.number("negative_slope", negative_slope, 0, 1)
+
+    def forward(self, z: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
+        y = np.multiply(z, self.negative_slope, out=out)
+        return np.maximum(z, y, out=y)
+
+    def backward(
+        self, dy: np.ndarray, z: np.ndarray, y: np.ndarray, out: np.ndarray | None = None
+    ) -> np.ndarray:
+        dz = np.sign(z, out=out)
+        dz = np.maximum(dz, self.negative_slope, out=dz)
+        dz *= dy
+        return dz
+
+
+class Softmax(Activation):
+    """``yᵢ = e^{zᵢ} / Σⱼ e^{zⱼ}``: the outputs of one example become shares that add up to 1.
+
+    The largest ``z`` of the example is taken off first. That divides above and below by the same
+    number, changes nothing, and no power can overflow.
+
+    Here each output depends on each sum: ``∂yᵢ/∂zⱼ = yᵢ (δᵢⱼ − yⱼ)``, where ``δᵢⱼ`` is 1 for
+    ``i = j``, else 0. With the chain rule, ``dzⱼ = Σᵢ dyᵢ yᵢ (δᵢⱼ − yⱼ) = yⱼ (dyⱼ − Σᵢ dyᵢ yᵢ)``.
+    """
+
+    name = "softmax"
+
+    def forward(self, z: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
+        y = np.subtract(z, np.maximum.reduce(z, axis=-1, keepdims=True), out=out)
+        y = np.exp(y, out=y)
+        y /= np.add.reduce(y, axis=-1, keepdims=True)
+        return y
+
+    def backward(
+        self, dy: np.ndarray, z: np.ndarray, y: np.ndarray, out: np.ndarray | None = None
+    ) -> np.ndarray:
+        dz = np.multiply(dy, y, out=out)
+        dz = np.subtract(dy, np.add.reduce(dz, axis=-1, keepdims=True), out=dz)
+        dz *= y
+        return dz
+
+
+linear, step, sigmoid, tanh = Linear(), Step(), Sigmoid(), Tanh()
+relu, leaky_relu, softmax = ReLU(), LeakyReLU(), Softmax()
+_ALL = {
+    activation.name: activation
+    for activation in (linear, sigmoid, tanh, relu, leaky_relu, softmax, step)
+}
 
 
 def get(identifier: str | Activation | None) -> Activation:

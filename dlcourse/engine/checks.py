@@ -73,6 +73,16 @@ def positive_number(name: str, value: Any) -> float:
     return float(value)
 
 
+def number(name: str, value: Any, low: float, high: float = math.inf) -> float:
+    """Return `value` as a finite float from `low` to `high`, both allowed."""
+    expected = f"from {low} to {high}" if high < math.inf else f"of at least {low}"
+    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+        raise TypeError(f"{name} must be a number {expected}; received {value!r}")
+    if not (math.isfinite(value) and low <= value <= high):
+        raise ValueError(f"{name} must be a finite number {expected}; received {value}")
+    return float(value)
+
+
 def known(kind: str, name: Any, table: Mapping[str, Any]) -> Any:
     """Return ``table[name]``; an unknown name is answered with those there are."""
     if isinstance(name, str) and name in table:

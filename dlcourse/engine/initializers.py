@@ -1,5 +1,6 @@
 """Where weights start. All equal would make all units of a layer learn the same: so, at random."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -22,11 +23,15 @@ class Zeros(Initializer):
         return np.zeros(shape, config.floatx())
 
 
-class GlorotUniform(Initializer):
-    """Uniform between ±√(6 / (n_in + n_out)): the sums keep about the size of the inputs.
+class Ones(Initializer):
+    """All 1."""
 
-    Glorot and Bengio (2010), "Understanding the difficulty of training deep feedforward neural
-    networks", equation 16.
+    def __call__(self, shape: tuple[int, ...]) -> np.ndarray:
+        return np.ones(shape, config.floatx())
+
+
+class Random(Initializer):
+    """The base of those that draw.
 
     Parameters
     ----------
@@ -37,12 +42,87 @@ class GlorotUniform(Initializer):
     def __init__(self, seed: Any = None) -> None:
         self.seed = seed
 
-    def __call__(self, shape: tuple[int, ...]) -> np.ndarray:
-        limit = np.sqrt(6 / (shape[-2] + shape[-1]))
+    def _uniform(self, limit: float, shape: tuple[int, ...]) -> np.ndarray:
         return utils.generator(self.seed).uniform(-limit, limit, shape).astype(config.floatx())
 
+    def _truncated_normal(self, stddev: float, shape: tuple[int, ...]) -> np.ndarray:
+        """Draw normal numbers, again those beyond two standard deviations, and scale to `stddev`.
 
-_ALL = {"zeros": Zeros, "glorot_uniform": GlorotUniform}
+        Without its tails the standard normal distribution has standard deviation 0.8796.
+        """
+        draw = utils.generator(self.seed).standard_normal
+        values = draw(shape)
+        while (beyond := np.abs(values) > 2).any():
+            values[beyond] = draw(np.count_nonzero(beyond))
+        return (values * (stddev / 0.87962566103423978)).astype(config.floatx())
+
+
+class RandomNormal(Random):
+    """Normally distributed around `mean`, whatever the shape.
+
+    Parameters
+    ----------
+    mean : float, default 0
+    stddev : float, default 0.05
+        The standard deviation, at least 0.
+    seed : int, numpy.random.Generator or None
+        As in `Random`.
+    """
+
+    def __init__(self, mean: float = 0.0, stddev: float = 0.05, seed: Any = None) -> None:
+        self.mean = checks.number("mean", mean, -math.inf)
+        self.stddev = checks.number("stddev", stddev, 0)
+        super().__init__(seed)
+
+    def __call__(self, shape: tuple[int, ...]) -> np.ndarray:
+        draw = utils.generator(self.seed).normal
+        return draw(self.mean, self.stddev, shape).astype(config.floatx())
+
+
+class GlorotUniform(Random):
+    """Uniform between ±√(6 / (n_in + n_out)): the sums keep about the size of the inputs.
+
+    Glorot and Bengio (2010), "Understanding the difficulty of training deep feedforward neural
+    networks", equation 16.
+    """
+
+    def __call__(self, shape: tuple[int, ...]) -> np.ndarray:
+        return self._uniform(np.sqrt(6 / (shape[0] + shape[-1])), shape)
+
+
+class GlorotNormal(Random):
+    """Normal, cut off at both ends, with variance 2 / (n_in + n_out), as `GlorotUniform` has."""
+
+    def __call__(self, shape: tuple[int, ...]) -> np.ndarray:
+        return self._truncated_normal(np.sqrt(2 / (shape[0] + shape[-1])), shape)
+
+
+class HeUniform(Random):
+    """Uniform between ±√(6 / n_in): twice Glorot's variance, as ReLU lets half of it through.
+
+    He, Zhang, Ren and Sun (2015), "Delving deep into rectifiers", equation 10.
+    """
+
+    def __call__(self, shape: tuple[int, ...]) -> np.ndarray:
+        return self._uniform(np.sqrt(6 / shape[0]), shape)
+
+
+class HeNormal(Random):
+    """Normal, cut off at both ends, with variance 2 / n_in, as `HeUniform` has."""
+
+    def __call__(self, shape: tuple[int, ...]) -> np.ndarray:
+        return self._truncated_normal(np.sqrt(2 / shape[0]), shape)
+
+
+_ALL = {
+    "zeros": Zeros,
+    "ones": Ones,
+    "random_normal": RandomNormal,
+    "glorot_uniform": GlorotUniform,
+    "glorot_normal": GlorotNormal,
+    "he_uniform": HeUniform,
+    "he_normal": HeNormal,
+}
 
 
 def get(identifier: str | Initializer) -> Initializer:

@@ -1,24 +1,60 @@
-"""Metrics: what a person wants to know of a prediction. The loss is what the machine follows."""
+"""Metrics: what a person wants to know of a prediction. The loss is what the machine follows.
+
+Each takes labels as the loss has made them ready, shape (n, k), and predictions, shape (n, k) or
+(R, n, k); it returns a float, or an array of shape (R,).
+"""
+
+from collections.abc import Callable
 
 import numpy as np
 
-from dlcourse.engine import checks
+from dlcourse.engine import checks, losses
+
+Metric = Callable[[np.ndarray, np.ndarray], float | np.ndarray]
 
 
-def binary_accuracy(y_true: np.ndarray, y_pred: np.ndarray) -> float:
-    """Return the share of examples whose class is right; class 1 is predicted where ``ŷ > 0.5``.
+def binary_accuracy(y_true: np.ndarray, y_pred: np.ndarray) -> float | np.ndarray:
+    """Return the share of right yes/no answers; the answer is 1 where ``ŷ > 0.5``, else 0.
+
+    As in Keras, 0.5 is the limit for logits too, where it stands for a probability of 0.62.
+    """
+    return losses.mean((y_pred > 0.5) == y_true)
+
+
+def categorical_accuracy(y_true: np.ndarray, y_pred: np.ndarray) -> float | np.ndarray:
+    """Return the share of examples whose largest output is that of their class."""
+    right = y_pred.argmax(axis=-1, keepdims=True) == y_true.argmax(axis=-1, keepdims=True)
+    return losses.mean(right)
+
+
+def mean_absolute_error(y_true: np.ndarray, y_pred: np.ndarray) -> float | np.ndarray:
+    """Return how far off predictions are on average, in the unit of the labels."""
+    return losses.mean(np.abs(y_pred - y_true))
+
+
+_ALL = {
+    "accuracy": None,
+    "binary_accuracy": binary_accuracy,
+    "categorical_accuracy": categorical_accuracy,
+    "mean_absolute_error": mean_absolute_error,
+    "mae": mean_absolute_error,
+}
+
+
+def get(name: str, units: int) -> tuple[str, Metric]:
+    """Return the name under which a metric is logged, and its function.
 
     Parameters
     ----------
-    y_true, y_pred : numpy.ndarray, shape (n, 1)
-        Labels 0 or 1, and predictions.
+    name : str
+        ``"accuracy"`` is binary for one output and categorical for several, as in Keras.
+    units : int
+        How many outputs the network has.
+
+    Raises
+    ------
+    ValueError
+        If there is no such metric; the message lists those there are.
     """
-    return float(np.mean((y_pred > 0.5) == (y_true > 0.5)))
-
-
-_ALL = {"accuracy": binary_accuracy, "binary_accuracy": binary_accuracy}
-
-
-def get(name: str) -> object:
-    """Return the metric function of that name; an unknown name is answered with those there are."""
-    return checks.known("metric", name, _ALL)
+    metric = checks.known("metric", name, _ALL)
+    return name, metric or (binary_accuracy if units == 1 else categorical_accuracy)

@@ -144,17 +144,13 @@ class Trainer:
         """Return examples and labels that fit each other, the model and the loss; then build."""
         if self.optimizer is None:
             raise RuntimeError("the model must be compiled first: model.compile(optimizer, loss)")
-        X, Y = self._examples(x), checks.array("y", y)
-        units = self.compute_output_shape(X.shape)[-1]
-        if Y.ndim == 1:
-            Y = Y[:, np.newaxis]
-        if Y.shape != (len(X), units):
-            expected = f"({len(X)},)" if units == 1 else f"({len(X)}, {units})"
+        X = self._examples(x)
+        Y = self.loss.labels("y", y, self.compute_output_shape(X.shape)[-1])
+        if len(Y) != len(X):
             raise ValueError(
-                f"y must have one label for each of the {len(X)} examples in x, shape {expected}; "
+                f"y must have one label for each of the {len(X)} examples in x; "
                 f"received shape {np.shape(y)}"
             )
-        self.loss.check_labels("y", Y)
         self.ensure_built(X.shape)
         return X, Y
 
@@ -174,10 +170,11 @@ class Trainer:
 
     def _logs(self, Y: np.ndarray, outputs: np.ndarray) -> dict[str, float]:
         logs = {"loss": self.loss.value(Y, outputs)}
-        return logs | {name: metric(Y, outputs) for name, metric in self.metrics.items()}
+        chosen = dict(metrics.get(name, outputs.shape[-1]) for name in self.metrics)
+        return logs | {name: metric(Y, outputs) for name, metric in chosen.items()}
 
 
 def _metrics(names: Sequence[str]) -> dict:
     if isinstance(names, str):
         raise TypeError(f"metrics must be a list of names such as ['accuracy']; received {names!r}")
-    return {name: metrics.get(name) for name in names}
+    return dict(metrics.get(name, 1) for name in names)

@@ -35,7 +35,7 @@ def test_where_the_probability_is_clipped_the_slope_is_zero():
 
 
 def test_shapes_must_agree():
-    with pytest.raises(ValueError, match=r"same shape; received \(2,\) and \(3,\)"):
+    with pytest.raises(ValueError, match="same number of examples; received 2 and 3"):
         bce([1, 0], [0.5, 0.5, 0.5])
 
 
@@ -46,6 +46,6 @@ def test_labels_outside_0_to_1_are_refused():
 
 def test_an_unknown_loss_is_answered_with_those_there_are():
     with pytest.raises(
-        ValueError, match="loss must be one of 'binary_crossentropy'; received 'mse'"
+        ValueError, match="loss must be one of 'mean_squared_error', .*received 'hinge'"
     ):
-        losses.get("mse")
+        losses.get("hinge")

@@ -1,0 +1,133 @@
+"""Schedules: a learning rate that changes as training goes on, a pure function of the step.
+
+The step counts the updates made so far, from 0. Give a schedule to an optimizer in the place of
+its learning rate.
+"""
+
+import bisect
+import math
+from collections.abc import Sequence
+
+from dlcourse.engine import checks
+
+
+class LearningRateSchedule:
+    """The base: ``schedule(step)`` is the learning rate of that step."""
+
+    def __call__(self, step: int) -> float:
+        """Return the learning rate for update number `step`, counted from 0."""
+        raise NotImplementedError
+
+
+class _Decay(LearningRateSchedule):
+    """What the first two schedules share.
+
+    Parameters
+    ----------
+    initial_learning_rate : float
+        ``η₀``, above 0.
+    decay_steps : int
+        How many steps make one unit of the decay: ``t = step / decay_steps``.
+    decay_rate : float
+        How strong the decay is, above 0.
+    staircase : bool, default False
+        Whether ``t`` is rounded down, so that the rate falls once in `decay_steps` steps.
+    """
+
+    def __init__(
+        self,
+        initial_learning_rate: float,
+        decay_steps: int,
+        decay_rate: float,
+        staircase: bool = False,
+    ) -> None:
+        self.initial_learning_rate = checks.positive_number(
+            "initial_learning_rate", initial_learning_rate
+        )
+        self.decay_steps = checks.positive_number("decay_steps", decay_steps)
+        self.decay_rate = checks.positive_number("decay_rate", decay_rate)
+        self.staircase = staircase
+
+    def _t(self, step: int) -> float:
+        t = step / self.decay_steps
+        return math.floor(t) if self.staircase else t
+
+
+class ExponentialDecay(_Decay):
+    """``η = η₀ · decay_rateᵗ``: divided by the same number in every `decay_steps` steps."""
+
+    def __call__(self, step: int) -> float:
+        return self.initial_learning_rate * self.decay_rate ** self._t(step)
+
+
+class InverseTimeDecay(_Decay):
+    """``η = η₀ / (1 + decay_rate · t)``: falls fast at first, then ever more slowly."""
+
+    def __call__(self, step: int) -> float:
+        return self.initial_learning_rate / (1 + self.decay_rate * self._t(step))
+
+
+class PiecewiseConstantDecay(LearningRateSchedule):
+    """One rate up to and including a boundary, the next one after it.
+
+    Parameters
+    ----------
+    boundaries : sequence of int
+        Steps, ascending: the last with its rate.
+    values : sequence of float
+        Rates, one more than boundaries.
+    """
+
+    def __init__(self, boundaries: Sequence[int], values: Sequence[float]) -> None:
+        self.boundaries, self.values = list(boundaries), list(values)
+
+    def __call__(self, step: int) -> float:
+        return self.values[bisect.bisect_left(self.boundaries, step)]
+
+
+class CosineDecay(LearningRateSchedule):
+    """From ``η₀`` to ``alpha · η₀`` along half a wave of the cosine: gently at both ends.
+
+    Loshchilov and Hutter (2017), "SGDR: stochastic gradient descent with warm restarts", equation
+    5, without restarts.
+
+    Parameters
+    ----------
+    initial_learning_rate : float
+        The rate of step 0.
+    decay_steps : int
+        How many steps the decay takes; after them the rate stays.
+    alpha : float, default 0
+        The share that is left at the end.
+    warmup_target : float, optional
+        With it, the rate first rises in a straight line to this, and ``η₀`` is this.
+    warmup_steps : int, default 0
+        How many steps that takes.
+    """
+
+    def __init__(
+        self,
+        initial_learning_rate: float,
+        decay_steps: int,
+        alpha: float = 0.0,
+        *,
+        warmup_target: float | None = None,
+        warmup_steps: int = 0,
+    ) -> None:
+        self.initial_learning_rate = checks.number(
+            "initial_learning_rate", initial_learning_rate, 0
+        )
+        self.decay_steps = checks.positive_number("decay_steps", decay_steps)
+        self.alpha = checks.number("alpha", alpha, 0, 1)
+        self.warmup_target = warmup_target
+        self.warmup_steps = warmup_steps
+
+    def __call__(self, step: int) -> float:
+        top = self.initial_learning_rate
+        if self.warmup_target is not None:
+            if step < self.warmup_steps:
+                return top + (self.warmup_target - top) * step / self.warmup_steps
+            top, step = self.warmup_target, step - self.warmup_steps
+        share = min(step / self.decay_steps, 1)
+        wave = (1 + math.cos(math.pi * share)) / 2
+        return top * ((1 - self.alpha) * wave + self.alpha)
