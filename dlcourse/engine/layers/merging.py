@@ -1,0 +1,108 @@
+"""Layers that join several inputs into one: what skips and branches need.
+
+They are called on a list: ``Add()([a, b])``. What goes back is a list too, one gradient an input.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from dlcourse.engine.layers.base import Cache, Layer
+
+
+class MergingCache(Cache):
+    """What a merging layer remembers of one call."""
+
+    y = None
+
+
+class Add(Layer):
+    """``y = x₁ + x₂ + …``, entry by entry. Each input gets the whole gradient: ``dx₁ = dx₂ = dy``.
+
+    A layer's input added to its output is a skip connection: where ``y = x + f(x)``, the gradient
+    has a way back around ``f``.
+    """
+
+    def build(self, input_shape: list) -> None:
+        """Check that the inputs fit."""
+        self.compute_output_shape(input_shape)
+
+    def compute_output_shape(self, input_shape: list) -> tuple:
+        """Return the one shape that all inputs have."""
+        shapes = _listed(self, input_shape)
+        if len({shape[-_fewest_axes(shapes) :] for shape in shapes}) > 1:
+            raise ValueError(
+                f"layer {self.name!r} must be given inputs of one shape; "
+                f"received {_in_words(shapes)}"
+            )
+        return max(shapes, key=len)
+
+    def forward(self, x: list, cache: Any = None) -> tuple[np.ndarray, MergingCache]:
+        """Return the sum, of the shape of each input, and the cache."""
+        if cache is None:
+            cache = MergingCache()
+            cache.y = np.empty(self.compute_output_shape([each.shape for each in x]), x[0].dtype)
+        np.copyto(cache.y, x[0])
+        for each in x[1:]:
+            cache.y += each
+        cache.inputs = len(x)
+        return cache.y, cache
+
+    def backward(self, dy: np.ndarray, cache: MergingCache) -> list[np.ndarray]:
+        """Return `dy` for each input."""
+        return [dy] * cache.inputs
+
+
+class Concatenate(Layer):
+    """``y = [x₁ x₂ …]``: the features of all inputs side by side, along the last axis.
+
+    The way back cuts ``dy`` at the same places.
+    """
+
+    def build(self, input_shape: list) -> None:
+        """Check that the inputs fit."""
+        self.compute_output_shape(input_shape)
+
+    def compute_output_shape(self, input_shape: list) -> tuple:
+        """Return the shape of the inputs, the last numbers added up."""
+        shapes = _listed(self, input_shape)
+        if len({shape[-_fewest_axes(shapes) : -1] for shape in shapes}) > 1:
+            raise ValueError(
+                f"layer {self.name!r} must be given inputs that differ in their last axis alone; "
+                f"received {_in_words(shapes)}"
+            )
+        return (*max(shapes, key=len)[:-1], sum(shape[-1] for shape in shapes))
+
+    def forward(self, x: list, cache: Any = None) -> tuple[np.ndarray, MergingCache]:
+        """Return the inputs side by side, shape (n, k₁ + k₂ + …), and the cache."""
+        if cache is None:
+            cache = MergingCache()
+            cache.y = np.empty(self.compute_output_shape([each.shape for each in x]), x[0].dtype)
+            ends = np.cumsum([each.shape[-1] for each in x])
+            cache.pieces = [slice(e - each.shape[-1], e) for e, each in zip(ends, x, strict=True)]
+        for piece, each in zip(cache.pieces, x, strict=True):
+            cache.y[..., piece] = each
+        return cache.y, cache
+
+    def backward(self, dy: np.ndarray, cache: MergingCache) -> list[np.ndarray]:
+        """Return the piece of `dy` that belongs to each input."""
+        return [dy[..., piece] for piece in cache.pieces]
+
+
+def _listed(layer: Layer, shapes: Any) -> list[tuple]:
+    """Return the shapes of a list of inputs; a single input has numbers where a list has shapes."""
+    if not shapes or not isinstance(shapes[0], tuple):
+        raise TypeError(
+            f"layer {layer.name!r} must be called on a list of inputs, such as [a, b]; "
+            f"received one of shape {shapes}"
+        )
+    return shapes
+
+
+def _fewest_axes(shapes: list[tuple]) -> int:
+    """Return how many axes all inputs have; one without a replica axis serves all replicas."""
+    return min(len(shape) for shape in shapes)
+
+
+def _in_words(shapes: list[tuple]) -> str:
+    return ", ".join(str(shape) for shape in shapes)
