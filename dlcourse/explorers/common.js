@@ -15,8 +15,8 @@ const make = (tag, attributes, ...children) => {
 const newId = () => `dlcourse-${Math.random().toString(36).slice(2)}`;
 
 /* Keys pressed in el must not run the notebook's one-key commands; Ctrl+S and its like must.
-   JupyterLab listens as the event rises, where it can be stopped. Notebook 7 listens before it comes
-   down, but leaves a control alone that carries an attribute; while Ctrl is held, it is taken off. */
+   A page that listens as the event rises never hears of it. Jupyter may listen before it comes down,
+   but leaves a control alone that carries an attribute; while Ctrl is held, it is taken off. */
 const keepKeys = (el) => {
   const keep = (event) => {
     const chord = event.ctrlKey || event.altKey || event.metaKey;

@@ -23,10 +23,10 @@ NO_LOSS = {
 
 
 class Outcome(NamedTuple):
-    """What a perceptron makes of the birds: z, ŷ and whether it is wrong, each (274,)."""
+    """What a perceptron makes of the birds: z, the class it gives, and whether that is wrong."""
 
     z: np.ndarray
-    y_hat: np.ndarray
+    given: np.ndarray
     wrong: np.ndarray
     loss: float | None
 
@@ -93,10 +93,10 @@ class Perceptron(Explorer):
     def compute(self, w1: float, w2: float, b: float, activation: str) -> Outcome:
         z = self._birds.X @ np.array([w1, w2]) + b
         y_hat = activations.get(activation)(z)
-        wrong = (y_hat > 0.5) != self._birds.y
+        given = y_hat > 0.5
         is_probability = activation == "sigmoid"
         loss = losses.BinaryCrossentropy()(self._birds.y, y_hat) if is_probability else None
-        return Outcome(z, y_hat, wrong, loss)
+        return Outcome(z, given, given != self._birds.y, loss)
 
     def draw(self, data: Outcome, w1: float, w2: float, b: float, activation: str) -> None:
         g = activations.get(activation)
@@ -126,7 +126,7 @@ class Perceptron(Explorer):
         adelie, gentoo = self._birds.class_names
         n = len(data.wrong)
         setting = f"w = ({number(w1)}, {number(w2)}) and b = {number(b)}"
-        called_gentoo = int(np.count_nonzero(data.y_hat > 0.5))
+        called_gentoo = int(np.count_nonzero(data.given))
         if called_gentoo in (0, n):
             all_called = f"all {n} birds count as {gentoo if called_gentoo else adelie}"
             if w1 == w2 == 0:

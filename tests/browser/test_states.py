@@ -97,6 +97,16 @@ def test_keys_in_an_explorer_stay_there(running, where):
     assert cells.count() == before
 
 
+def test_only_chords_are_heard_outside_an_explorer(running):
+    (explorer,) = running.explorers()
+    running.page.evaluate(
+        "window.heard = []; document.addEventListener('keydown', e => window.heard.push(e.key))"
+    )
+    explorer.sliders[0].press("b")
+    explorer.sliders[0].press("Control+F9")
+    assert running.page.evaluate("window.heard") == ["Control", "F9"]
+
+
 @pytest.mark.parametrize("where", ["slider", "checkbox", "spinbutton"])
 def test_ctrl_s_in_an_explorer_saves_the_notebook(running, where):
     (explorer,) = running.explorers()

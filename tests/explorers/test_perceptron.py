@@ -61,6 +61,14 @@ def test_without_a_probability_there_is_no_loss(perceptron, activation):
     assert "no probability" in sentence
 
 
+def test_the_line_stands_where_the_prediction_passes_one_half():
+    explorer = Perceptron()
+    step, _ = explorer.frame({**explorer.start, "b": -20, "activation": "step"})  # at z = 0
+    linear, _ = explorer.frame({**explorer.start, "b": -19.5, "activation": "linear"})  # at z = 0.5
+    left_panel = slice(0, step.shape[1] // 2 - 50)
+    np.testing.assert_array_equal(step[:, left_panel], linear[:, left_panel])
+
+
 @pytest.mark.parametrize(("b", "species"), [(-20, "Adelie"), (0, "Adelie"), (0.5, "Gentoo")])
 def test_without_weights_there_is_no_line(perceptron, b, species):
     sentence = perceptron(w1=0, w2=0, b=b)

@@ -52,6 +52,7 @@ def test_without_weights_one_class_has_it_all_and_there_is_no_line(ax, b, kind):
     sides = DecisionSides(ax)
     sides.update(np.zeros(2), b)
     assert shown_area(sides.artists[kind]) == pytest.approx(4)
+    assert shown_area(sides.artists[1 - kind]) == 0
     assert len(sides.artists[2].get_xdata()) == 0
 
 
