@@ -17,10 +17,11 @@ from dlcourse.engine import (
     utils,
 )
 from dlcourse.engine.graph import Input
-from dlcourse.engine.models import Sequential
+from dlcourse.engine.models import Model, Sequential
 
 __all__ = [
     "Input",
+    "Model",
     "Sequential",
     "activations",
     "callbacks",

@@ -102,11 +102,11 @@ def check_model(model: Sequential, x: np.ndarray, y: np.ndarray) -> None:
         As `check_layer`.
     """
     parameters = Parameters(model.layers)
-    one_pass = Pass(model.symbols, parameters.gradients)
-    one_pass.backward(model.loss.gradient(y, one_pass.forward(x)))
+    one_pass = Pass(model.symbols, model.inputs, parameters.gradients)
+    one_pass.backward(model.loss.gradient(y, one_pass.forward([x])))
     for layer, gradients in parameters.gradients.items():
         for name, got in gradients.items():
             expected = numerical_gradient(
-                lambda: model.loss.value(y, one_pass.forward(x)), layer.parameters[name]
+                lambda: model.loss.value(y, one_pass.forward([x])), layer.parameters[name]
             )
             compare(f"{layer.name}: d{name}", got, expected)

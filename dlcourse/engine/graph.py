@@ -1,5 +1,8 @@
 """Which layer feeds which: a network drawn without numbers, and one pass of numbers through it."""
 
+import inspect
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -18,21 +21,27 @@ class Symbol:
         What computes it; None for an input.
     parents : tuple of Symbol
         What that layer is given.
+    name : str or None
+        An input's name.
     """
 
-    def __init__(self, shape: tuple, layer: Any = None, parents: tuple = ()) -> None:
+    def __init__(
+        self, shape: tuple, layer: Any = None, parents: tuple = (), name: str | None = None
+    ) -> None:
         self.shape = shape
         self.layer = layer
         self.parents = parents
+        self.name = name
 
 
-def Input(shape: tuple[int, ...]) -> Symbol:
+def Input(shape: tuple[int, ...], name: str | None = None) -> Symbol:
     """Return the place where examples enter a network.
 
     Parameters
     ----------
     shape : tuple of int
         The shape of one example: ``(2,)`` for two features.
+    name : str, optional
 
     Raises
     ------
@@ -41,7 +50,8 @@ def Input(shape: tuple[int, ...]) -> Symbol:
     """
     if not isinstance(shape, tuple | list):
         raise TypeError(f"shape must be a tuple such as (2,); received {shape!r}")
-    return Symbol((None, *(checks.positive_integer("each number in shape", n) for n in shape)))
+    sizes = (checks.positive_integer("each number in shape", n) for n in shape)
+    return Symbol((None, *sizes), name=name)
 
 
 def in_order(output: Symbol) -> list[Symbol]:
@@ -52,21 +62,41 @@ def in_order(output: Symbol) -> list[Symbol]:
         symbol = waiting[-1]
         missing = [parent for parent in symbol.parents if parent not in order]
         if missing:
-            waiting.extend(missing)
+            waiting.extend(reversed(missing))
         else:
             order[waiting.pop()] = None
     return list(order)
 
 
 class _Call:
-    """One use of one layer: its cache, its output, and the gradient that arrives at that output."""
+    """One use of one layer in a pass.
+
+    Attributes
+    ----------
+    cache, y : the layer's cache and output, once it was run
+    dy : the gradient of the loss with respect to `y`, as far as it has arrived
+    slots : where the gradients of the layer's parameters belong, by name
+    adds : whether they are added to what a later use of the same layer wrote there
+    """
 
     cache = y = dy = None
+    adds = False
 
-    def __init__(self, symbol: Symbol, parents: list) -> None:
+    def __init__(self, symbol: Symbol, parents: list["_Call"], training: bool) -> None:
         self.layer = symbol.layer
         self.parents = parents
-        self.needs_dx = any(parent.layer is not None for parent in parents)
+        self.parent = parents[0] if len(parents) == 1 else None
+        self.learns = bool(self.layer and self.layer.parameters) or self.needs_dx
+        self.slots: list[tuple[str, np.ndarray]] = []
+        if self.layer is not None:
+            self.run = self.layer.forward
+            if "training" in inspect.signature(self.run).parameters:
+                self.run = partial(self.run, training=training)
+
+    @property
+    def needs_dx(self) -> bool:
+        """Whether something before this call learns, so that the gradient must go on."""
+        return any(parent.learns for parent in self.parents)
 
 
 class Pass:
@@ -78,53 +108,77 @@ class Pass:
     ----------
     symbols : list of Symbol
         The network, as `in_order` returns it.
-    gradients : dict of Layer to dict of str to numpy.ndarray
-        Where the gradient of each parameter is to be written; empty when there is no way back.
+    inputs : sequence of Symbol
+        Its inputs, in the order in which examples are handed in.
+    gradients : dict of Layer to dict of str to numpy.ndarray, optional
+        Where the gradient of each parameter is to be written; None when there is no way back.
+    training : bool
+        Whether layers such as Dropout do what they do in training only.
+
+    Attributes
+    ----------
+    slope : numpy.ndarray or None
+        Room for the gradient of the loss at the output, kept from batch to batch.
     """
 
-    def __init__(self, symbols: list[Symbol], gradients: dict) -> None:
+    def __init__(
+        self,
+        symbols: list[Symbol],
+        inputs: Sequence[Symbol],
+        gradients: dict | None = None,
+        training: bool = False,
+    ) -> None:
         calls: dict[Symbol, _Call] = {}
         for symbol in symbols:
-            calls[symbol] = _Call(symbol, [calls[parent] for parent in symbol.parents])
-        self._all = list(calls.values())
-        self._source = next(call for call in self._all if call.layer is None)
-        self._layered = [call for call in self._all if call.layer is not None]
-        self._gradients = gradients
+            calls[symbol] = _Call(symbol, [calls[p] for p in symbol.parents], training)
+        self._sources = [calls[symbol] for symbol in inputs]
+        self._layered = [call for call in calls.values() if call.layer is not None]
+        self._back = [call for call in reversed(self._layered) if call.learns]
+        self._last = calls[symbols[-1]]
+        self._fresh = True
+        self.slope: np.ndarray | None = None
+        seen: set = set()
+        for call in self._back if gradients is not None else ():
+            call.slots = [(f"d{name}", slot) for name, slot in gradients[call.layer].items()]
+            call.adds = call.layer in seen
+            seen.add(call.layer)
 
-    def forward(self, x: np.ndarray) -> np.ndarray:
-        """Return the network's output for the batch `x`; the next batch overwrites it."""
-        self._source.y = x
+    def forward(self, xs: Sequence[np.ndarray]) -> np.ndarray:
+        """Return the network's output for a batch, one array an input; the next overwrites it."""
+        for source, x in zip(self._sources, xs, strict=True):
+            source.y = x
         for call in self._layered:
-            given = [parent.y for parent in call.parents]
-            given = given[0] if len(given) == 1 else given
-            first = call.cache is None
-            call.y, call.cache = call.layer.forward(given, call.cache)
-            if first:
-                call.cache.needs_dx = call.needs_dx
-        return self._all[-1].y
+            given = call.parent.y if call.parent else [parent.y for parent in call.parents]
+            call.y, call.cache = call.run(given, call.cache)
+        if self._fresh:
+            self._settle()
+        return self._last.y
+
+    def _settle(self) -> None:
+        """Tell the new caches where to write: straight into the slots, if the layer can."""
+        self._fresh = False
+        for call in self._layered:
+            call.cache.needs_dx = call.needs_dx
+            if not call.adds:
+                vars(call.cache).update(call.slots)
 
     def backward(self, dy: np.ndarray) -> None:
         """Write the gradient of every parameter, from that of the output.
 
         Where a value or a layer is used more than once, its gradients add.
         """
-        for call in self._all:
-            call.dy = None
-        self._all[-1].dy = dy
-        seen: set = set()
-        for call in reversed(self._layered):
+        self._last.dy = dy
+        for call in self._back:
             dx = call.layer.backward(call.dy, call.cache)
-            self._collect(call, seen)
-            if call.needs_dx:
-                parts = [dx] if len(call.parents) == 1 else dx
-                for parent, part in zip(call.parents, parts, strict=True):
+            call.dy = None
+            for name, slot in call.slots:
+                gradient = getattr(call.cache, name)
+                if call.adds:
+                    slot += gradient
+                elif gradient is not slot:
+                    slot[...] = gradient
+            if call.parent is not None:
+                dx = (dx,)
+            for parent, part in zip(call.parents, dx, strict=True):
+                if parent.learns:
                     parent.dy = part if parent.dy is None else parent.dy + part
-
-    def _collect(self, call: _Call, seen: set) -> None:
-        for name, slot in self._gradients[call.layer].items():
-            gradient = getattr(call.cache, f"d{name}")
-            if call.layer in seen:
-                slot += gradient
-            else:
-                slot[...] = gradient
-        seen.add(call.layer)

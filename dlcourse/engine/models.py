@@ -5,63 +5,87 @@ from typing import Any
 
 import numpy as np
 
+from dlcourse.engine import checks, examples
 from dlcourse.engine.graph import Input, Pass, Symbol, in_order
 from dlcourse.engine.layers import Layer
 from dlcourse.engine.layers.base import set_all
+from dlcourse.engine.summary import summary_text
 from dlcourse.engine.training import Trainer
 
 
-class Sequential(Trainer):
-    """A chain of layers: the output of each is the input of the next.
+class Model(Trainer):
+    """A network from its inputs to its output: any chain or tree of layers, with skips.
 
     Parameters
     ----------
-    layers : sequence of Symbol and Layer
-        ``[Input((2,)), Dense(1, activation="sigmoid")]``. Without an `Input`, the first examples
-        that the model meets say how many features there are.
+    inputs : Symbol or list of Symbol
+        What `Input` returned.
+    outputs : Symbol
+        What the last layer returned when it was called.
+    name : str, optional
 
     Raises
     ------
-    TypeError
-        If something else than an `Input`, first, and layers is given.
+    TypeError, ValueError
+        If `outputs` depends on an input that is not among `inputs`, or not on all of them.
     """
 
-    def __init__(self, layers: Sequence[Symbol | Layer]) -> None:
-        layers = list(layers)
-        source = layers.pop(0) if layers and isinstance(layers[0], Symbol) else None
-        for layer in layers:
-            if not isinstance(layer, Layer):
+    def __init__(
+        self, inputs: Symbol | Sequence[Symbol], outputs: Symbol, name: str | None = None
+    ) -> None:
+        inputs = [inputs] if isinstance(inputs, Symbol) else list(inputs)
+        for symbol in (*inputs, outputs):
+            if not isinstance(symbol, Symbol):
                 raise TypeError(
-                    f"layers must be an Input, first, and then layers; received {layer!r}"
+                    "inputs and outputs must be what Input and layers return; "
+                    f"received {type(symbol).__name__}"
                 )
-        if not layers:
-            raise ValueError("layers must hold at least one layer; received none")
-        self.layers = layers
-        if source is not None:
-            self._connect(source)
+        symbols = in_order(outputs)
+        sources = {symbol for symbol in symbols if symbol.layer is None}
+        if sources != set(inputs):
+            raise ValueError(
+                f"inputs must be the {len(sources)} that outputs depends on; "
+                f"received {len(inputs)}, of which {len(sources & set(inputs))} are among them"
+            )
+        self.name = name or "model"
+        self._connect(inputs, symbols)
 
-    def ensure_built(self, input_shape: tuple) -> None:
-        """Make the parameters, if they are not there yet, for examples of ``input_shape[1:]``."""
-        if not self.symbols:
-            self._connect(Input(tuple(input_shape[1:])))
+    def _connect(self, inputs: list[Symbol], symbols: list[Symbol]) -> None:
+        self.inputs, self.symbols = inputs, symbols
+        self.layers = list(dict.fromkeys(s.layer for s in symbols if s.layer is not None))
 
-    def _connect(self, source: Symbol) -> None:
-        symbol = source
-        for layer in self.layers:
-            symbol = layer(symbol)
-        self.symbols = in_order(symbol)
+    def build_for(self, xs: list[np.ndarray]) -> None:
+        """Make the parameters, if they are not there yet, for examples such as `xs`."""
 
-    def __call__(self, x: Any) -> np.ndarray:
+    def output_shape_for(self, xs: list[np.ndarray]) -> tuple:
+        """Return the shape that comes out for examples such as `xs`."""
+        return self.symbols[-1].shape
+
+    def __call__(self, x: Any) -> Any:
         """Return the outputs for the examples `x`, shape (n, outputs), computed in one batch."""
-        X = self._examples(x)
-        self.ensure_built(X.shape)
-        return Pass(self.symbols, {}).forward(X)
+        xs = examples.inputs("x", x, self.inputs)
+        self.build_for(xs)
+        return np.array(Pass(self.symbols, self.inputs).forward(xs))
 
-    def compute_output_shape(self, input_shape: tuple) -> tuple:
-        """Return the shape that comes out where `input_shape` goes in."""
-        for layer in self.layers:
-            input_shape = layer.compute_output_shape(input_shape)
-        return input_shape
+    def get_layer(self, name: str | None = None, index: int | None = None) -> Layer:
+        """Return the layer of that name, or at that place, counted from 0.
+
+        Raises
+        ------
+        ValueError
+            If there is none; the message lists those there are.
+        """
+        if index is not None:
+            if not 0 <= index < len(self.layers):
+                raise ValueError(
+                    f"index must be from 0 to {len(self.layers) - 1}; received {index}"
+                )
+            return self.layers[index]
+        return checks.known("layer", name, {layer.name: layer for layer in self.layers})
+
+    def summary(self) -> None:
+        """Print the layers with their output shapes and how many numbers each learns."""
+        print(summary_text(self))
 
     @property
     def weights(self) -> list[np.ndarray]:
@@ -89,3 +113,53 @@ class Sequential(Trainer):
     def count_params(self) -> int:
         """Return how many numbers the model learns."""
         return sum(weight.size for weight in self.weights)
+
+
+class Sequential(Model):
+    """A chain of layers: the output of each is the input of the next.
+
+    Parameters
+    ----------
+    layers : sequence of Symbol and Layer
+        ``[Input((2,)), Dense(1, activation="sigmoid")]``. Without an `Input`, the first examples
+        that the model meets say how many features there are.
+    name : str, optional
+
+    Raises
+    ------
+    TypeError, ValueError
+        If it is something else than an `Input`, first, and at least one layer.
+    """
+
+    def __init__(self, layers: Sequence[Symbol | Layer], name: str | None = None) -> None:
+        layers = list(layers)
+        source = layers.pop(0) if layers and isinstance(layers[0], Symbol) else None
+        for layer in layers:
+            if not isinstance(layer, Layer):
+                raise TypeError(
+                    f"layers must be an Input, first, and then layers; received {layer!r}"
+                )
+        if not layers:
+            raise ValueError("layers must hold at least one layer; received none")
+        self.name = name or "sequential"
+        self._chain = self.layers = layers
+        if source is not None:
+            self._build(source)
+
+    def _build(self, source: Symbol) -> None:
+        symbol = source
+        for layer in self._chain:
+            symbol = layer(symbol)
+        self._connect([source], in_order(symbol))
+
+    def build_for(self, xs: list[np.ndarray]) -> None:
+        """Make the parameters, if they are not there yet, for examples such as `xs`."""
+        if not self.symbols:
+            self._build(Input(xs[0].shape[1:]))
+
+    def output_shape_for(self, xs: list[np.ndarray]) -> tuple:
+        """Return the shape that comes out for examples such as `xs`."""
+        shape = (None, *xs[0].shape[1:])
+        for layer in self._chain:
+            shape = layer.compute_output_shape(shape)
+        return shape

@@ -1,31 +1,47 @@
-"""The training loop: shuffle, then for each batch forward, loss, backward, update."""
+"""What a user calls to train: compile, fit, evaluate, predict. The loop itself is in `loop`."""
 
+import math
+import warnings
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 
-from dlcourse.engine import checks, losses, metrics, optimizers, utils
-from dlcourse.engine.callbacks import Callback, History
+from dlcourse.engine import checks, examples, losses, metrics, optimizers, pairing, threads
+from dlcourse.engine.callbacks import Callback, CallbackList, History
 from dlcourse.engine.graph import Pass, Symbol
 from dlcourse.engine.layers import Layer
-from dlcourse.engine.parameters import Parameters
+from dlcourse.engine.loop import Loop
 
 
 class Trainer:
-    """What a model can do once it is drawn: compile, fit, evaluate, predict.
+    """A model's part that learns. The model gives it `symbols`, `inputs` and `layers`.
 
-    A model gives it `symbols` (the network in order, empty until it is built) and `layers`.
+    Attributes
+    ----------
+    symbols : list of Symbol
+        The network in order; empty until it is built.
+    inputs : list of Symbol
+    layers : list of Layer
+    replicas : tuple
+        ``()``, or ``(R,)`` where every parameter holds R networks at once (see `sweep`).
+    history : History
+        What the last `fit` saw, also if it was interrupted.
+    stop_training : bool
+        Set by a callback to end training after this epoch.
     """
 
     symbols: Sequence[Symbol] = ()
+    inputs: Sequence[Symbol] = ()
     layers: Sequence[Layer] = ()
+    replicas: tuple = ()
     optimizer: optimizers.Optimizer | None = None
+    stop_training = False
 
     def compile(
         self,
-        optimizer: str | optimizers.Optimizer,
-        loss: str | losses.Loss,
+        optimizer: str | optimizers.Optimizer = "rmsprop",
+        loss: str | losses.Loss | None = None,
         metrics: Sequence[str] = (),
     ) -> None:
         """Choose how the model learns.
@@ -36,9 +52,17 @@ class Trainer:
             Such as ``"sgd"`` or ``SGD(learning_rate=0.1)``, ``"binary_crossentropy"``.
         metrics : sequence of str
             What else to report: ``["accuracy"]``.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If there is no such thing, or the loss cannot follow the model's last activation.
         """
-        chosen = optimizers.get(optimizer), losses.get(loss), _metrics(metrics)
-        self.optimizer, self.loss, self.metrics = chosen
+        chosen = optimizers.get(optimizer), losses.get(loss)
+        names = _metric_names(metrics)
+        pairing.check(chosen[1], self.layers[-1])
+        self.optimizer, self.loss = chosen
+        self.metrics = names
 
     def fit(
         self,
@@ -46,26 +70,35 @@ class Trainer:
         y: Any,
         batch_size: int = 32,
         epochs: int = 1,
-        verbose: int = 2,
+        verbose: str | int = "auto",
         callbacks: Iterable[Callback] = (),
+        validation_split: float = 0.0,
+        validation_data: tuple | None = None,
         shuffle: bool = True,
+        initial_epoch: int = 0,
     ) -> History:
         """Train the model, and return what happened in each epoch.
 
         Parameters
         ----------
         x : array_like, shape (n, features)
-            Examples, one a row.
+            Examples, one a row; a list of arrays for a model of several inputs.
         y : array_like, shape (n,) or (n, outputs)
             Their labels.
         batch_size, epochs : int
-            Examples a step, and passes over all examples.
-        verbose : int
-            2 prints a line an epoch, 0 nothing.
+            Examples a step; the epoch before which training ends.
+        verbose : "auto", 0, 1 or 2
+            0 prints nothing, 2 a line an epoch, 1 ("auto") a bar that moves on one line.
         callbacks : iterable of Callback
             Called along the way.
+        validation_split : float
+            The share of the examples, taken from the end, that is kept aside for validation.
+        validation_data : tuple (x, y), optional
+            Examples for validation; they are never trained on.
         shuffle : bool
             Whether each epoch meets the examples in a new order.
+        initial_epoch : int
+            The epoch to begin with, when an earlier run is carried on.
 
         Returns
         -------
@@ -75,54 +108,48 @@ class Trainer:
         ------
         TypeError, ValueError, RuntimeError
             If an argument cannot be used or the model is not compiled; the model is unchanged then.
+
+        Warns
+        -----
+        UserWarning
+            If the loss is no longer a finite number; training ends there.
         """
-        X, Y = self._checked(x, y)
+        xs, Y = self._checked(x, y)
         batch_size = checks.positive_integer("batch_size", batch_size)
-        epochs = checks.positive_integer("epochs", epochs)
-        if verbose not in (0, 2):
-            raise ValueError(f"verbose must be 0 or 2; received {verbose!r}")
-        self.history = History()
-        callbacks = [*callbacks, self.history]
-        parameters = Parameters(self.layers)
-        passes: dict[int, Pass] = {}
-        for callback in callbacks:
-            callback.model = self
-            callback.on_train_begin()
-        for epoch in range(epochs):
-            if shuffle:
-                order = utils.generator().permutation(len(X))
-                X, Y = X[order], Y[order]
-            logs = self._epoch(X, Y, batch_size, parameters, passes)
-            if verbose:
-                said = " - ".join(f"{name}: {value:.4f}" for name, value in logs.items())
-                print(f"Epoch {epoch + 1}/{epochs} - {said}")
-            for callback in callbacks:
-                callback.on_epoch_end(epoch, logs)
+        checks.positive_integer("epochs", epochs)
+        xs, Y, validation = self._validation(xs, Y, validation_split, validation_data)
+        self.build_for(xs)
+        loop = Loop(self, xs, Y, batch_size)
+        watching = CallbackList(self, callbacks, verbose, epochs, -(-len(Y) // batch_size))
+        self.history, self.stop_training = watching.history, False
+        with threads.limited(self._largest_product(batch_size)), np.errstate(all="ignore"):
+            watching.on_train_begin()
+            for epoch in range(initial_epoch, epochs):
+                watching.on_epoch_begin(epoch)
+                if shuffle:
+                    loop.shuffle()
+                logs = loop.epoch(watching.on_train_batch_end if watching.watches_batches else None)
+                if validation is not None:
+                    logs |= {f"val_{k}": v for k, v in self._measured(*validation).items()}
+                watching.on_epoch_end(epoch, logs)
+                if self.stop_training or self._diverged(epoch, logs["loss"]):
+                    break
+            watching.on_train_end()
         return self.history
 
-    def _epoch(
-        self, X: np.ndarray, Y: np.ndarray, batch_size: int, parameters: Parameters, passes: dict
-    ) -> dict[str, float]:
-        """One pass over all examples. Each prediction is kept from before its batch's update."""
-        outputs = np.empty_like(Y)
-        for start in range(0, len(X), batch_size):
-            batch = slice(start, start + batch_size)
-            x, y = X[batch], Y[batch]
-            if len(x) not in passes:
-                passes[len(x)] = Pass(self.symbols, parameters.gradients)
-            one_pass = passes[len(x)]
-            outputs[batch] = one_pass.forward(x)
-            one_pass.backward(self.loss.gradient(y, outputs[batch]))
-            self.optimizer.update(parameters.values, parameters.gradient)
-        return self._logs(Y, outputs)
-
-    def evaluate(self, x: Any, y: Any, batch_size: int = 32) -> list[float] | float:
+    def evaluate(
+        self, x: Any, y: Any, batch_size: int = 32, return_dict: bool = False
+    ) -> float | list | dict:
         """Return the loss, and after it the metrics if there are any, on examples `x`."""
-        X, Y = self._checked(x, y)
-        logs = self._logs(Y, self.predict(X, batch_size))
-        return list(logs.values()) if self.metrics else logs["loss"]
+        xs, Y = self._checked(x, y)
+        checks.positive_integer("batch_size", batch_size)
+        self.build_for(xs)
+        logs = self._measured(xs, Y, batch_size)
+        if return_dict:
+            return logs
+        return list(logs.values()) if len(logs) > 1 else logs["loss"]
 
-    def predict(self, x: Any, batch_size: int = 32) -> np.ndarray:
+    def predict(self, x: Any, batch_size: int = 32, verbose: str | int = "auto") -> np.ndarray:
         """Return the outputs for the examples `x`, shape (n, outputs), as a new array.
 
         Parameters
@@ -130,51 +157,93 @@ class Trainer:
         x : array_like, shape (n, features)
         batch_size : int
             How many examples are computed at a time.
+        verbose : "auto", 0, 1 or 2
+            Nothing is printed whatever it is; it is there for programs written for Keras.
         """
         batch_size = checks.positive_integer("batch_size", batch_size)
-        X = self._examples(x)
-        self.ensure_built(X.shape)
-        batches = [
-            Pass(self.symbols, {}).forward(X[start : start + batch_size])
-            for start in range(0, len(X), batch_size)
-        ]
-        return np.concatenate(batches)
+        xs = examples.inputs("x", x, self.inputs)
+        self.build_for(xs)
+        return self._outputs(xs, batch_size)
 
-    def _checked(self, x: Any, y: Any) -> tuple[np.ndarray, np.ndarray]:
-        """Return examples and labels that fit each other, the model and the loss; then build."""
+    def logs(self, y: np.ndarray, outputs: np.ndarray, penalty: Any) -> dict[str, Any]:
+        """Return the loss, `penalty` included, and the metrics of the predictions `outputs`."""
+        named = {"loss": self.loss.value(y, outputs) + penalty}
+        return named | {
+            name: metric(y, outputs)
+            for name, metric in (metrics.get(name, y.shape[-1]) for name in self.metrics)
+        }
+
+    def penalties(self, gradients: dict) -> list[tuple]:
+        """Return ``(regularizer, W, dW)`` for every parameter that has a regularizer."""
+        return [
+            (regularizer, getattr(layer, name), layer.named(gradients[layer])[name])
+            for layer in self.layers
+            for name, regularizer in layer.regularizers.items()
+        ]
+
+    def _measured(self, xs: list, Y: np.ndarray, batch_size: int = 1024) -> dict[str, Any]:
+        penalty = sum(
+            regularizer(getattr(layer, name))
+            for layer in self.layers
+            for name, regularizer in layer.regularizers.items()
+        )
+        return self.logs(Y, self._outputs(xs, batch_size), penalty)
+
+    def _outputs(self, xs: list, batch_size: int) -> np.ndarray:
+        batches = [
+            Pass(self.symbols, self.inputs).forward([x[i : i + batch_size] for x in xs])
+            for i in range(0, len(xs[0]), batch_size)
+        ]
+        return np.concatenate(batches, axis=-2)
+
+    def _checked(self, x: Any, y: Any) -> tuple[list[np.ndarray], np.ndarray]:
+        """Return examples and labels that fit each other, the model and the loss."""
         if self.optimizer is None:
             raise RuntimeError("the model must be compiled first: model.compile(optimizer, loss)")
-        X = self._examples(x)
-        Y = self.loss.labels("y", y, self.compute_output_shape(X.shape)[-1])
-        if len(Y) != len(X):
+        xs = examples.inputs("x", x, self.inputs)
+        units = self.output_shape_for(xs)[-1]
+        Y = self.loss.labels("y", y, units)
+        if len(Y) != len(xs[0]):
             raise ValueError(
-                f"y must have one label for each of the {len(X)} examples in x; "
+                f"y must have one label for each of the {len(xs[0])} examples in x; "
                 f"received shape {np.shape(y)}"
             )
-        self.ensure_built(X.shape)
-        return X, Y
+        return xs, Y
 
-    def _examples(self, x: Any) -> np.ndarray:
-        """Return `x` as an array with one example a row, of as many features as the model takes."""
-        X = checks.array("x", x)
-        if X.ndim != 2:
+    def _validation(self, xs: list, Y: np.ndarray, split: float, data: tuple | None) -> tuple:
+        """Return what is trained on, and ``(xs, Y)`` for validation, or None."""
+        if data is not None:
+            if not isinstance(data, tuple | list) or len(data) != 2:
+                raise ValueError("validation_data must be a pair (x, y)")
+            return xs, Y, self._checked(*data)
+        split = checks.number("validation_split", split, 0, 1)
+        if not split:
+            return xs, Y, None
+        kept = int(len(Y) * (1 - split))
+        if kept == 0:
             raise ValueError(
-                f"x must have one example in each row, shape (n, features); received {X.shape}"
+                f"validation_split {split} leaves none of {len(Y)} examples to train on"
             )
-        if self.symbols and X.shape[1:] != self.symbols[0].shape[1:]:
-            raise ValueError(
-                f"x must have {self.symbols[0].shape[1]} features an example, as the model's input "
-                f"has; received shape {X.shape}"
-            )
-        return X
+        return [x[:kept] for x in xs], Y[:kept], ([x[kept:] for x in xs], Y[kept:])
 
-    def _logs(self, Y: np.ndarray, outputs: np.ndarray) -> dict[str, float]:
-        logs = {"loss": self.loss.value(Y, outputs)}
-        chosen = dict(metrics.get(name, outputs.shape[-1]) for name in self.metrics)
-        return logs | {name: metric(Y, outputs) for name, metric in chosen.items()}
+    def _largest_product(self, batch_size: int) -> int:
+        sizes = [array.size for layer in self.layers for array in layer.parameters.values()]
+        return batch_size * max(sizes, default=0)
+
+    def _diverged(self, epoch: int, loss: Any) -> bool:
+        if self.replicas or math.isfinite(loss):
+            return False
+        warnings.warn(
+            f"Training stopped in epoch {epoch + 1}: the loss is {loss}. "
+            "Try a smaller learning rate.",
+            stacklevel=3,
+        )
+        return True
 
 
-def _metrics(names: Sequence[str]) -> dict:
+def _metric_names(names: Sequence[str]) -> list[str]:
     if isinstance(names, str):
         raise TypeError(f"metrics must be a list of names such as ['accuracy']; received {names!r}")
-    return dict(metrics.get(name, 1) for name in names)
+    for name in names or ():
+        metrics.get(name, 1)
+    return list(names or ())

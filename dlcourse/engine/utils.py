@@ -1,10 +1,12 @@
 """Randomness, in one place: every draw of the engine comes from a Generator that can be named."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
 
-_default = np.random.default_rng()
+_default: Any = np.random.default_rng()
 
 
 def set_random_seed(seed: int) -> None:
@@ -24,7 +26,7 @@ def set_random_seed(seed: int) -> None:
     _default = _seeded(seed)
 
 
-def generator(seed: int | np.random.Generator | None = None) -> np.random.Generator:
+def generator(seed: int | np.random.Generator | None = None) -> Any:
     """Return the Generator to draw from.
 
     Parameters
@@ -38,6 +40,37 @@ def generator(seed: int | np.random.Generator | None = None) -> np.random.Genera
     if isinstance(seed, np.random.Generator):
         return seed
     return _seeded(seed)
+
+
+class Generators:
+    """Several streams that are drawn from together: each draw has a leading axis, one a stream.
+
+    Parameters
+    ----------
+    seeds : sequence of int
+    """
+
+    def __init__(self, seeds: Sequence[int]) -> None:
+        self._streams = [_seeded(seed) for seed in seeds]
+
+    def __getattr__(self, name: str) -> Any:
+        """Return a Generator's method of that name, which draws from every stream."""
+
+        def draw(*args: Any, **kwargs: Any) -> np.ndarray:
+            return np.stack([getattr(stream, name)(*args, **kwargs) for stream in self._streams])
+
+        return draw
+
+
+@contextmanager
+def drawing_from(source: Any) -> Iterator[None]:
+    """Use `source`, a Generator or `Generators`, as the default one inside the context."""
+    global _default
+    before, _default = _default, source
+    try:
+        yield
+    finally:
+        _default = before
 
 
 def _seeded(seed: Any) -> np.random.Generator:

@@ -36,7 +36,7 @@ WRONG = {
     "half an epoch": ({"epochs": 0.5}, "epochs must be a whole number .* received 0.5"),
     "zero batch": ({"batch_size": 0}, "batch_size must be at least 1; received 0"),
     "negative batch": ({"batch_size": -8}, "batch_size must be at least 1; received -8"),
-    "a strange verbose": ({"verbose": 7}, "verbose must be 0 or 2; received 7"),
+    "a strange verbose": ({"verbose": 7}, "verbose must be 'auto', 0, 1 or 2; received 7"),
 }
 
 

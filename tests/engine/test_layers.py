@@ -51,14 +51,15 @@ def test_two_calls_of_one_layer_do_not_spoil_each_others_gradient():
 def test_a_layer_used_twice_in_a_row_gets_the_sum_of_both_gradients():
     utils.set_random_seed(3)
     dense = layers.Dense(3, activation="sigmoid")
-    symbols = in_order(dense(dense(Input((3,)))))
+    start = Input((3,))
+    symbols = in_order(dense(dense(start)))
     parameters = Parameters([dense])
-    one_pass = Pass(symbols, parameters.gradients)
+    one_pass = Pass(symbols, [start], parameters.gradients)
     dy = np.array([[1.0, -1.0, 0.5], [2.0, 0.0, 1.0]])
-    one_pass.forward(X)
+    one_pass.forward([X])
     one_pass.backward(dy)
     expected = gradcheck.numerical_gradient(
-        lambda: float(np.sum(dy * one_pass.forward(X))), parameters.values
+        lambda: float(np.sum(dy * one_pass.forward([X]))), parameters.values
     )
     np.testing.assert_allclose(parameters.gradient, expected, atol=1e-9)
 
@@ -76,16 +77,17 @@ class Sum(layers.Layer):
 def test_where_a_value_is_used_twice_its_gradients_add_in_each_batch():
     utils.set_random_seed(3)
     first, second = layers.Dense(3, activation="sigmoid"), layers.Dense(3, activation="sigmoid")
-    hidden = first(Input((3,)))
+    start = Input((3,))
+    hidden = first(start)
     output = Symbol((None, 3), layer=Sum(), parents=(hidden, second(hidden)))
     parameters = Parameters([first, second])
-    one_pass = Pass(in_order(output), parameters.gradients | {output.layer: {}})
+    one_pass = Pass(in_order(output), [start], parameters.gradients | {output.layer: {}})
     dy = np.array([[1.0, -1.0, 0.5], [2.0, 0.0, 1.0]])
     expected = gradcheck.numerical_gradient(
-        lambda: float(np.sum(dy * one_pass.forward(X))), parameters.values
+        lambda: float(np.sum(dy * one_pass.forward([X]))), parameters.values
     )
     for _ in range(2):
-        one_pass.forward(X)
+        one_pass.forward([X])
         one_pass.backward(dy)
         np.testing.assert_allclose(parameters.gradient, expected, atol=1e-9)
 

@@ -5,6 +5,7 @@ and lies in a cache that `forward` hands out and `backward` takes: so one layer 
 in a network, and no call can spoil another's gradient.
 """
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -40,10 +41,16 @@ class Layer:
     ----------
     parameters : dict of str to numpy.ndarray
         Filled by `build`; each is an attribute of the layer as well.
+    regularizers : dict of str to Regularizer
+        What is added to the loss for a parameter, by its name in `named`.
+    several_inputs : bool
+        Whether `forward` takes a list of arrays, and `backward` returns one.
     """
 
+    several_inputs = False
+
     def __init__(self, name: str | None = None) -> None:
-        kind = type(self).__name__.lower()
+        kind = re.sub("(?<=[a-z])(?=[A-Z])|(?<=.)(?=[A-Z][a-z])", "_", type(self).__name__).lower()
         if name is None:
             count = _names[kind]
             name = f"{kind}_{count}" if count else kind
@@ -51,6 +58,7 @@ class Layer:
         self.name = name
         self.built = False
         self.parameters: dict[str, np.ndarray] = {}
+        self.regularizers: dict[str, Any] = {}
 
     def __call__(self, x: Any) -> Any:
         """Use the layer: on a symbol to draw a network, on numbers to compute.
@@ -58,21 +66,35 @@ class Layer:
         Parameters
         ----------
         x : Symbol or array_like, shape (n, n_in)
+            A list of them for a layer of several inputs.
 
         Returns
         -------
         Symbol or numpy.ndarray
             An array is a new one: no later call writes into it.
         """
-        if isinstance(x, Symbol):
-            self.ensure_built(x.shape)
-            return Symbol(self.compute_output_shape(x.shape), layer=self, parents=(x,))
-        x = checks.array("x", x)
-        self.ensure_built(x.shape)
-        return self.forward(x)[0]
+        xs = x if self.several_inputs else [x]
+        if not isinstance(xs, list | tuple) or (self.several_inputs and len(xs) < 2):
+            raise TypeError(f"layer {self.name!r} must be given a list of at least two inputs")
+        if any(isinstance(each, Symbol) for each in xs):
+            self.ensure_built(self._one_or_all([each.shape for each in xs]))
+            shape = self.compute_output_shape(self._one_or_all([each.shape for each in xs]))
+            return Symbol(shape, layer=self, parents=tuple(xs))
+        xs = [checks.array("x", each) for each in xs]
+        self.ensure_built(self._one_or_all([each.shape for each in xs]))
+        return self.forward(self._one_or_all(xs))[0]
 
-    def ensure_built(self, input_shape: tuple) -> None:
-        """Make the parameters, if they are not there yet, for inputs of `input_shape`."""
+    def _one_or_all(self, items: list) -> Any:
+        return items if self.several_inputs else items[0]
+
+    def ensure_built(self, input_shape: Any) -> None:
+        """Make the parameters, if they are not there yet, for inputs of `input_shape`.
+
+        Parameters
+        ----------
+        input_shape : tuple or list of tuple
+            ``(None, n_in)``; a list for a layer of several inputs.
+        """
         if not self.built:
             self.build(input_shape)
             self.attach(self.parameters)
@@ -84,8 +106,12 @@ class Layer:
     def attach(self, parameters: dict[str, np.ndarray]) -> None:
         """Use these arrays as the parameters; training hands in views of one flat vector."""
         self.parameters = parameters
-        for name, values in parameters.items():
+        for name, values in (parameters | self.named(parameters)).items():
             setattr(self, name, values)
+
+    def named(self, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+        """Return `arrays`, the parameters or their gradients, as one thinks of them: W and b."""
+        return arrays
 
     def compute_output_shape(self, input_shape: tuple) -> tuple:
         """Return the shape that comes out where `input_shape` goes in."""
@@ -117,8 +143,8 @@ class Layer:
 
     @property
     def weights(self) -> list[np.ndarray]:
-        """The parameters as one thinks of them: views, in Keras's order."""
-        return list(self.parameters.values())
+        """The parameters as one thinks of them, ``[W, b]``: views, in Keras's order."""
+        return list(self.named(self.parameters).values())
 
     def get_weights(self) -> list[np.ndarray]:
         """Return copies of the weights, such as ``[W, b]``."""
@@ -137,6 +163,10 @@ class Layer:
     def count_params(self) -> int:
         """Return how many numbers the layer learns."""
         return sum(weight.size for weight in self.weights)
+
+    def get_config(self) -> dict[str, Any]:
+        """Return the arguments with which the layer can be made again, fit for JSON."""
+        return {"name": self.name}
 
 
 def set_all(targets: list[np.ndarray], values: list, owner: str) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from dlcourse.engine import activations, checks, config, initializers
+from dlcourse.engine import activations, checks, initializers, regularizers
 from dlcourse.engine.layers.base import Cache, Layer
 
 
@@ -23,8 +23,10 @@ class Dense(Layer):
         How many perceptrons stand side by side; the width of the output.
     activation : str, optional
         ``g``; None is linear.
-    kernel_initializer, bias_initializer : str
+    kernel_initializer, bias_initializer : str or Initializer
         Where ``W`` and ``b`` start.
+    kernel_regularizer : Regularizer, optional
+        What is added to the loss for large ``W``.
     name : str, optional
 
     Attributes
@@ -47,8 +49,10 @@ class Dense(Layer):
         self,
         units: int,
         activation: str | activations.Activation | None = None,
+        *,
         kernel_initializer: str | initializers.Initializer = "glorot_uniform",
         bias_initializer: str | initializers.Initializer = "zeros",
+        kernel_regularizer: str | regularizers.Regularizer | None = None,
         name: str | None = None,
     ) -> None:
         self.units = checks.positive_integer("units", units)
@@ -56,34 +60,43 @@ class Dense(Layer):
         self.kernel_initializer = initializers.get(kernel_initializer)
         self.bias_initializer = initializers.get(bias_initializer)
         super().__init__(name)
+        if kernel_regularizer is not None:
+            self.regularizers = {"W": regularizers.get(kernel_regularizer)}
 
     def build(self, input_shape: tuple) -> None:
         """Make ``Wb`` of shape (n_in + 1, units)."""
-        n_in = input_shape[-1]
-        Wb = np.empty((n_in + 1, self.units), config.floatx())
-        Wb[:-1] = self.kernel_initializer((n_in, self.units))
-        Wb[-1] = self.bias_initializer((self.units,))
-        self.parameters = {"Wb": Wb}
+        W = self.kernel_initializer((input_shape[-1], self.units))
+        b = self.bias_initializer((1, self.units))
+        b = np.broadcast_to(b, (*W.shape[:-2], 1, self.units))
+        self.parameters = {"Wb": np.concatenate([W, b], axis=-2)}
 
     def attach(self, parameters: dict[str, np.ndarray]) -> None:
         """Use ``parameters["Wb"]``, and show it as ``W`` and ``b``."""
         super().attach(parameters)
-        self.W, self.b = self.Wb[..., :-1, :], self.Wb[..., -1, :]
         # For two plain matrices np.dot is the quicker call; for stacks of them np.matmul is.
         self._product = np.dot if self.Wb.ndim == 2 else np.matmul
 
+    def named(self, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+        """Return ``W`` and ``b``, views of ``Wb``."""
+        Wb = arrays["Wb"]
+        return {"W": Wb[..., :-1, :], "b": Wb[..., -1, :]}
+
     def compute_output_shape(self, input_shape: tuple) -> tuple:
         """Return ``(…, units)``."""
+        self._check_features(input_shape)
         return (*input_shape[:-1], self.units)
+
+    def _check_features(self, shape: tuple) -> None:
+        if self.built and shape[-1] != self.W.shape[-2]:
+            raise ValueError(
+                f"layer {self.name!r} must be given {self.W.shape[-2]} features an example; "
+                f"received shape {shape}"
+            )
 
     def forward(self, x: np.ndarray, cache: Any = None) -> tuple[np.ndarray, DenseCache]:
         """Return ``g(x W + b)``, of shape (n, units), and the cache."""
-        if x.shape[-1] != self.W.shape[-2]:
-            raise ValueError(
-                f"layer {self.name!r} must be given {self.W.shape[-2]} features an example; "
-                f"received shape {x.shape}"
-            )
         if cache is None:
+            self._check_features(x.shape)
             cache = DenseCache()
             cache.x = np.ones((*x.shape[:-1], x.shape[-1] + 1), x.dtype)
         cache.x[..., :-1] = x
@@ -100,7 +113,11 @@ class Dense(Layer):
         cache.dx = self._product(dz, self.W.mT, out=cache.dx)
         return cache.dx
 
-    @property
-    def weights(self) -> list[np.ndarray]:
-        """``[W, b]``."""
-        return [self.W, self.b]
+    def get_config(self) -> dict[str, Any]:
+        regularizer = self.regularizers.get("W")
+        return {
+            "units": self.units,
+            "activation": self.activation.name,
+            "kernel_regularizer": regularizer and regularizers.serialize(regularizer),
+            **super().get_config(),
+        }

@@ -1,0 +1,94 @@
+"""What every optimizer is: a learning rate, what it remembers, and one formula.
+
+Formulas, defaults and the place of ``epsilon`` are Keras 3's. An optimizer is one `update`, entry
+by entry, and the names of what it remembers. In the formulas ``g`` is the gradient, ``η`` the
+rate.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from dlcourse.engine import checks
+
+Schedule = Callable[[int], float]
+
+
+class Optimizer:
+    """The base: holds the learning rate and the remembered arrays.
+
+    Parameters
+    ----------
+    learning_rate : float or schedule
+        η, above 0; or a function that gives η for a step, counted from 0.
+
+    Attributes
+    ----------
+    iterations : int
+        How many steps were taken.
+    memory : dict of str to numpy.ndarray
+        What is remembered from step to step, each of the shape of all parameters.
+    """
+
+    remembers: tuple[str, ...] = ()
+    starts_at = 0.0
+    _rate: Any = None
+
+    def __init__(self, learning_rate: float | Schedule) -> None:
+        self.learning_rate = learning_rate
+        self.iterations = 0
+        self.memory: dict[str, np.ndarray] = {}
+
+    @property
+    def learning_rate(self) -> Any:
+        """η for the next step; set it to change η, unless a schedule decides."""
+        return self._rate(self.iterations) if callable(self._rate) else self._rate
+
+    @learning_rate.setter
+    def learning_rate(self, value: Any) -> None:
+        if callable(self._rate):
+            raise TypeError("learning_rate follows a schedule and cannot be set besides")
+        self._rate = value if callable(value) else checks.positive_number("learning_rate", value)
+        self._ready = None
+
+    def prepare(self, parameters: np.ndarray) -> None:
+        """Make room for what is remembered about `parameters`; keep what fits from before."""
+        self._scratch = np.empty_like(parameters)
+        self._ready = None
+        fits = [memory.shape == parameters.shape for memory in self.memory.values()]
+        if len(fits) != len(self.remembers) or not all(fits):
+            self.iterations = 0
+            self.memory = {
+                name: np.full_like(parameters, self.starts_at) for name in self.remembers
+            }
+
+    def apply(self, parameters: np.ndarray, gradient: np.ndarray) -> None:
+        """Take one step: move `parameters`, of shape (P,) or (R, P), in place."""
+        if self._ready is None or callable(self._rate):
+            self._ready = column(self.learning_rate, parameters.dtype)
+        self.update(parameters, gradient, self._ready)
+        self.iterations += 1
+
+    def update(self, parameters: np.ndarray, gradient: np.ndarray, rate: np.ndarray) -> None:
+        """Move `parameters` in place by one step of size `rate` against `gradient`.
+
+        Parameters
+        ----------
+        parameters, gradient : numpy.ndarray, shape (P,) or (R, P)
+            All parameters of the model and the slope of the loss along each.
+        rate : numpy.ndarray, shape () or (R, 1)
+            η for this step.
+        """
+        raise NotImplementedError
+
+    def set_rates(self, rates: np.ndarray) -> None:
+        """Give each of R networks a learning rate of its own."""
+        self._rate = np.array([checks.positive_number("learning_rate", rate) for rate in rates])
+        self._ready = None
+
+
+def column(value: Any, dtype: np.dtype) -> np.ndarray:
+    """Return a setting as a 0-d array, or one for each of R networks as (R, 1)."""
+    value = np.asarray(value, dtype)
+    return value[:, np.newaxis] if value.ndim else value
