@@ -75,7 +75,7 @@ def _total(strength: float | np.ndarray, each: np.ndarray) -> float | np.ndarray
 _ALL = {"l1": L1, "l2": L2}
 
 
-def get(identifier: str | dict | Regularizer | None) -> Regularizer | None:
+def get(identifier: str | Regularizer | None) -> Regularizer | None:
     """Return the regularizer of that name, with its default strength; None means none.
 
     Raises
@@ -85,11 +85,4 @@ def get(identifier: str | dict | Regularizer | None) -> Regularizer | None:
     """
     if identifier is None or isinstance(identifier, Regularizer):
         return identifier
-    if isinstance(identifier, dict):
-        return checks.known("regularizer", identifier["name"], _ALL)(**identifier["config"])
     return checks.known("regularizer", identifier, _ALL)()
-
-
-def serialize(regularizer: Regularizer) -> dict:
-    """Return what `get` makes the same regularizer of, fit for JSON."""
-    return {"name": type(regularizer).__name__.lower(), "config": dict(vars(regularizer))}

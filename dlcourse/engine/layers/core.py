@@ -6,6 +6,7 @@ import numpy as np
 
 from dlcourse.engine import activations, checks, initializers, regularizers
 from dlcourse.engine.layers.base import Cache, Layer
+from dlcourse.engine.serialization import deserialize, serialize
 
 
 class DenseCache(Cache):
@@ -57,11 +58,11 @@ class Dense(Layer):
     ) -> None:
         self.units = checks.positive_integer("units", units)
         self.activation = activations.get(activation)
-        self.kernel_initializer = initializers.get(kernel_initializer)
-        self.bias_initializer = initializers.get(bias_initializer)
+        self.kernel_initializer = initializers.get(deserialize(kernel_initializer, initializers))
+        self.bias_initializer = initializers.get(deserialize(bias_initializer, initializers))
         super().__init__(name)
-        if kernel_regularizer is not None:
-            self.regularizers = {"W": regularizers.get(kernel_regularizer)}
+        regularizer = regularizers.get(deserialize(kernel_regularizer, regularizers))
+        self.regularizers = {} if regularizer is None else {"W": regularizer}
 
     def build(self, input_shape: tuple) -> None:
         """Make ``Wb`` of shape (n_in + 1, units)."""
@@ -114,10 +115,11 @@ class Dense(Layer):
         return cache.dx
 
     def get_config(self) -> dict[str, Any]:
-        regularizer = self.regularizers.get("W")
         return {
             "units": self.units,
             "activation": self.activation.name,
-            "kernel_regularizer": regularizer and regularizers.serialize(regularizer),
+            "kernel_initializer": serialize(self.kernel_initializer),
+            "bias_initializer": serialize(self.bias_initializer),
+            "kernel_regularizer": serialize(self.regularizers.get("W")),
             **super().get_config(),
         }
