@@ -183,6 +183,14 @@ class Softmax(Activation):
 
     name = "softmax"
 
+    def __call__(self, z: Any) -> np.ndarray:
+        z = np.asarray(z, config.floatx())
+        if z.ndim == 0:
+            raise ValueError(
+                f"softmax shares 1 among several numbers; received the single number {z}"
+            )
+        return self.forward(z)
+
     def forward(self, z: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
         y = np.subtract(z, np.maximum.reduce(z, axis=-1, keepdims=True), out=out)
         y = np.exp(y, out=y)

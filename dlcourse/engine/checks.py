@@ -73,13 +73,17 @@ def positive_number(name: str, value: Any) -> float:
     return float(value)
 
 
-def number(name: str, value: Any, low: float, high: float = math.inf) -> float:
+def number(name: str, value: Any, low: float = -math.inf, high: float = math.inf) -> float:
     """Return `value` as a finite float from `low` to `high`, both allowed."""
-    expected = f"from {low} to {high}" if high < math.inf else f"of at least {low}"
+    expected = "a finite number"
+    if high < math.inf:
+        expected += f" from {low} to {high}"
+    elif low > -math.inf:
+        expected += f" of at least {low}"
     if isinstance(value, bool) or not isinstance(value, numbers.Real):
-        raise TypeError(f"{name} must be a number {expected}; received {value!r}")
+        raise TypeError(f"{name} must be {expected}; received {value!r}")
     if not (math.isfinite(value) and low <= value <= high):
-        raise ValueError(f"{name} must be a finite number {expected}; received {value}")
+        raise ValueError(f"{name} must be {expected}; received {value}")
     return float(value)
 
 

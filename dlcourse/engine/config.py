@@ -11,7 +11,9 @@ _floatx = "float64"
 
 # 0-d arrays of the current float type. On batches of a few rows NumPy adds these about a fifth
 # quicker than Python's floats, which it must convert at every call.
-zero, half, one = (np.array(value, _floatx) for value in (0, 0.5, 1))
+# `least` and `most` are the limits to which probabilities are clipped.
+_SCALARS = (0, 0.5, 1, 1e-7, 1 - 1e-7)
+zero, half, one, least, most = (np.array(value, _floatx) for value in _SCALARS)
 
 
 def floatx() -> str:
@@ -32,11 +34,11 @@ def set_floatx(value: str) -> None:
     ValueError
         If `value` is neither.
     """
-    global _floatx, zero, half, one
+    global _floatx, zero, half, one, least, most
     if value not in _FLOATS:
         raise ValueError(f"floatx must be 'float64' or 'float32'; received {value!r}")
     _floatx = value
-    zero, half, one = (np.array(number, value) for number in (0, 0.5, 1))
+    zero, half, one, least, most = (np.array(number, value) for number in _SCALARS)
 
 
 def epsilon() -> float:

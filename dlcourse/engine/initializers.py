@@ -1,6 +1,5 @@
 """Where weights start. All equal would make all units of a layer learn the same: so, at random."""
 
-import math
 from typing import Any
 
 import numpy as np
@@ -70,7 +69,7 @@ class RandomNormal(Random):
     """
 
     def __init__(self, mean: float = 0.0, stddev: float = 0.05, seed: Any = None) -> None:
-        self.mean = checks.number("mean", mean, -math.inf)
+        self.mean = checks.number("mean", mean)
         self.stddev = checks.number("stddev", stddev, 0)
         super().__init__(seed)
 

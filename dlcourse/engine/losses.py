@@ -250,8 +250,8 @@ def _count(y_pred: np.ndarray) -> int:
 
 
 def _clipped(p: np.ndarray) -> np.ndarray:
-    # np.minimum and np.maximum: np.clip takes three times as long on a small batch.
-    return np.minimum(np.maximum(p, config.epsilon()), 1 - config.epsilon())
+    # np.clip does the same and takes twice as long on a small batch.
+    return np.minimum(np.maximum(p, config.least), config.most)
 
 
 _ALL = {

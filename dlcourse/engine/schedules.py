@@ -5,6 +5,7 @@ its learning rate.
 """
 
 import bisect
+import itertools
 import math
 from collections.abc import Sequence
 
@@ -79,7 +80,15 @@ class PiecewiseConstantDecay(LearningRateSchedule):
     """
 
     def __init__(self, boundaries: Sequence[int], values: Sequence[float]) -> None:
-        self.boundaries, self.values = list(boundaries), list(values)
+        if len(values) != len(boundaries) + 1:
+            raise ValueError(
+                "values must be one more than boundaries; "
+                f"received {len(values)} values and {len(boundaries)} boundaries"
+            )
+        if any(left >= right for left, right in itertools.pairwise(boundaries)):
+            raise ValueError(f"boundaries must ascend; received {list(boundaries)}")
+        self.boundaries = [checks.number("boundaries", step, 0) for step in boundaries]
+        self.values = [checks.number("values", rate, 0) for rate in values]
 
     def __call__(self, step: int) -> float:
         return self.values[bisect.bisect_left(self.boundaries, step)]
@@ -119,8 +128,10 @@ class CosineDecay(LearningRateSchedule):
         )
         self.decay_steps = checks.positive_number("decay_steps", decay_steps)
         self.alpha = checks.number("alpha", alpha, 0, 1)
+        if warmup_target is not None:
+            warmup_target = checks.number("warmup_target", warmup_target, 0)
         self.warmup_target = warmup_target
-        self.warmup_steps = warmup_steps
+        self.warmup_steps = checks.number("warmup_steps", warmup_steps, 0)
 
     def __call__(self, step: int) -> float:
         top = self.initial_learning_rate
