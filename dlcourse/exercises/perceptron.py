@@ -13,7 +13,7 @@ from dlcourse.exercises.verdict import apart, number
 
 PERCEPTRON = '''\
 def perceptron(x, w, b, g):
-    """Return ŷ = g(x·w + b) for one example.
+    """Return ŷ = g(x @ w + b) for one example.
 
     x: its n features; w: the n weights (both arrays); b: a number; g: a function.
     """
