@@ -14,17 +14,22 @@ from dlcourse.engine.layers.sampling import FILL_MODES, Sampling
 from dlcourse.engine.layers.seeded import SeededLayer
 
 _MODES = {
-    "horizontal": np.s_[:, :, ::-1],
-    "vertical": np.s_[:, ::-1],
-    "horizontal_and_vertical": np.s_[:, ::-1, ::-1],
+    "horizontal": np.s_[..., ::-1, :],
+    "vertical": np.s_[..., ::-1, :, :],
+    "horizontal_and_vertical": np.s_[..., ::-1, ::-1, :],
 }
 
 
 class AugmentationLayer(SeededLayer):
     """What the three share: pictures of shape (n, height, width, channels), changed in training.
 
-    A layer of this kind says in `draw` what is to be done with each picture of a batch.
+    A layer of this kind says in `draw` what is to be done with each picture of a batch. A sweep of
+    seeds has a leading axis before ``n``, in the pictures as in what is drawn.
     """
+
+    def build(self, input_shape: tuple) -> None:
+        """Check that pictures come in."""
+        self.compute_output_shape(input_shape)
 
     def compute_output_shape(self, input_shape: tuple) -> tuple:
         """Return `input_shape`, if it is one of pictures."""
@@ -43,7 +48,7 @@ class AugmentationLayer(SeededLayer):
         self, x: np.ndarray, cache: Any = None, training: bool = False
     ) -> tuple[np.ndarray, Cache]:
         """Return the changed pictures in training, `x` itself otherwise; and the cache."""
-        self.compute_output_shape(x.shape)
+        self.compute_output_shape(x.shape[-4:])
         cache = cache or Cache()
         cache.change = self.draw(x.shape) if training else None
         return (cache.change.forward(x) if training else x), cache
@@ -74,7 +79,7 @@ class RandomFlip(AugmentationLayer):
 
     def draw(self, shape: tuple) -> "Flips":
         """Toss a coin for each picture."""
-        return Flips(self.generator.random((shape[0], 1, 1, 1)) <= 0.5, _MODES[self.mode])
+        return Flips(self.generator.random((shape[-4], 1, 1, 1)) <= 0.5, _MODES[self.mode])
 
     def get_config(self) -> dict:
         """Return the constructor's arguments."""
@@ -122,7 +127,7 @@ class RandomRotation(AugmentationLayer):
         The new picture has at ``(row, column)``, counted from the middle, what the old one has at
         ``(cos θ · row + sin θ · column, cos θ · column − sin θ · row)``.
         """
-        n, height, width, _ = shape
+        n, height, width = shape[-4:-1]
         angle = 2 * np.pi * self.generator.uniform(*self.factor, (n, 1, 1))
         middle_row, middle_column = (height - 1) / 2, (width - 1) / 2
         row = np.arange(height)[:, np.newaxis] - middle_row
@@ -167,7 +172,7 @@ class RandomTranslation(AugmentationLayer):
 
     def draw(self, shape: tuple) -> Sampling:
         """Draw a way down and a way to the right for each picture."""
-        n, height, width, _ = shape
+        n, height, width = shape[-4:-1]
         down = height * self.generator.uniform(*self.height_factor, (n, 1, 1))
         right = width * self.generator.uniform(*self.width_factor, (n, 1, 1))
         rows = np.arange(height)[:, np.newaxis] - down

@@ -23,19 +23,20 @@ class Add(Layer):
     has a way back around ``f``.
     """
 
+    several_inputs = True
+
     def build(self, input_shape: list) -> None:
         """Check that the inputs fit."""
         self.compute_output_shape(input_shape)
 
     def compute_output_shape(self, input_shape: list) -> tuple:
         """Return the one shape that all inputs have."""
-        shapes = _listed(self, input_shape)
-        if len({shape[-_fewest_axes(shapes) :] for shape in shapes}) > 1:
+        if len({shape[-_fewest_axes(input_shape) :] for shape in input_shape}) > 1:
             raise ValueError(
                 f"layer {self.name!r} must be given inputs of one shape; "
-                f"received {_in_words(shapes)}"
+                f"received {_in_words(input_shape)}"
             )
-        return max(shapes, key=len)
+        return max(input_shape, key=len)
 
     def forward(self, x: list, cache: Any = None) -> tuple[np.ndarray, MergingCache]:
         """Return the sum, of the shape of each input, and the cache."""
@@ -59,19 +60,20 @@ class Concatenate(Layer):
     The way back cuts ``dy`` at the same places.
     """
 
+    several_inputs = True
+
     def build(self, input_shape: list) -> None:
         """Check that the inputs fit."""
         self.compute_output_shape(input_shape)
 
     def compute_output_shape(self, input_shape: list) -> tuple:
         """Return the shape of the inputs, the last numbers added up."""
-        shapes = _listed(self, input_shape)
-        if len({shape[-_fewest_axes(shapes) : -1] for shape in shapes}) > 1:
+        if len({shape[-_fewest_axes(input_shape) : -1] for shape in input_shape}) > 1:
             raise ValueError(
                 f"layer {self.name!r} must be given inputs that differ in their last axis alone; "
-                f"received {_in_words(shapes)}"
+                f"received {_in_words(input_shape)}"
             )
-        return (*max(shapes, key=len)[:-1], sum(shape[-1] for shape in shapes))
+        return (*max(input_shape, key=len)[:-1], sum(shape[-1] for shape in input_shape))
 
     def forward(self, x: list, cache: Any = None) -> tuple[np.ndarray, MergingCache]:
         """Return the inputs side by side, shape (n, k₁ + k₂ + …), and the cache."""
@@ -87,16 +89,6 @@ class Concatenate(Layer):
     def backward(self, dy: np.ndarray, cache: MergingCache) -> list[np.ndarray]:
         """Return the piece of `dy` that belongs to each input."""
         return [dy[..., piece] for piece in cache.pieces]
-
-
-def _listed(layer: Layer, shapes: Any) -> list[tuple]:
-    """Return the shapes of a list of inputs; a single input has numbers where a list has shapes."""
-    if not shapes or not isinstance(shapes[0], tuple):
-        raise TypeError(
-            f"layer {layer.name!r} must be called on a list of inputs, such as [a, b]; "
-            f"received one of shape {shapes}"
-        )
-    return shapes
 
 
 def _fewest_axes(shapes: list[tuple]) -> int:

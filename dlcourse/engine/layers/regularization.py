@@ -1,5 +1,6 @@
 """Layers that make a network rely on no single one of its numbers."""
 
+import numbers
 from typing import Any
 
 import numpy as np
@@ -9,9 +10,9 @@ from dlcourse.engine.layers.seeded import SeededLayer
 
 
 class DropoutCache(Cache):
-    """What `Dropout` remembers of one call: the drawn numbers, and the mask made from them."""
+    """What `Dropout` remembers of one call."""
 
-    draws = mask = y = dx = None
+    mask = y = dx = None
 
 
 class Dropout(SeededLayer):
@@ -20,7 +21,8 @@ class Dropout(SeededLayer):
     Parameters
     ----------
     rate : float
-        From 0 to below 1. In a sweep an array of shape (R, 1, 1): one rate for each replica.
+        From 0 to below 1. A sweep puts an array of shape (R, 1, 1) in its place, a rate for each
+        network.
     seed : int, numpy.random.Generator or None
         Where the draws come from.
     name : str, optional
@@ -38,23 +40,12 @@ class Dropout(SeededLayer):
     """
 
     def __init__(self, rate: Any, seed: Any = None, name: str | None = None) -> None:
-        self.rate = rate
+        self.rate = _checked(rate)
         super().__init__(seed, name)
 
-    @property
-    def rate(self) -> float | np.ndarray:
-        """The share of numbers that is dropped."""
-        return self._rate
-
-    @rate.setter
-    def rate(self, value: Any) -> None:
-        self._rate = _checked(value)
-        keep = 1 - self._rate
-        self._keep, self._scale = np.asarray(keep, np.float32), 1 / keep
-
     def build(self, input_shape: tuple) -> None:
-        """Remember how many axes a batch has, to tell it from a stack of replicas."""
-        self.axes = len(input_shape)
+        """Remember how many axes an example has; before them stand n, and R in a sweep."""
+        self.axes = len(input_shape) - 1
 
     def forward(
         self, x: np.ndarray, cache: Any = None, training: bool = False
@@ -64,15 +55,14 @@ class Dropout(SeededLayer):
         cache.training = training
         if not training:
             return x, cache
-        if cache.draws is None:
-            cache.draws = np.empty(x.shape[-self.axes :], np.float32)
-            shape = np.broadcast_shapes(cache.draws.shape, np.shape(self.rate))
-            cache.mask = np.empty(shape, x.dtype)
-        # One draw serves all replicas, and a rate of 0 draws as well: so a replica of a sweep meets
-        # the same numbers as in a run of its own.
-        self.generator.random(out=cache.draws, dtype=np.float32)
-        np.less(cache.draws, self._keep, out=cache.mask)
-        cache.mask *= self._scale
+        # One draw serves all rates of a sweep, and a rate of 0 draws as well: so each network of it
+        # meets the same numbers as in a run of its own.
+        draws = self.generator.random(x.shape[-1 - self.axes :], dtype=np.float32)
+        keep = np.asarray(1 - self.rate, x.dtype)
+        if cache.mask is None:
+            cache.mask = np.empty(np.broadcast_shapes(draws.shape, keep.shape), x.dtype)
+        np.less(draws, keep, out=cache.mask)
+        cache.mask /= keep
         cache.y = np.multiply(x, cache.mask, out=cache.y)
         return cache.y, cache
 
@@ -88,12 +78,10 @@ class Dropout(SeededLayer):
         return super().get_config() | {"rate": self.rate}
 
 
-def _checked(rate: Any) -> float | np.ndarray:
-    """Return `rate` as a float, or as an array of shape (R, 1, 1), from 0 to below 1."""
-    values = np.asarray(rate)
-    if isinstance(rate, bool) or values.dtype.kind not in "iuf" or values.ndim not in (0, 3):
+def _checked(rate: Any) -> float:
+    """Return `rate` as a float from 0 to below 1."""
+    if isinstance(rate, bool) or not isinstance(rate, numbers.Real):
         raise TypeError(f"rate must be a number from 0 to below 1; received {rate!r}")
-    wrong = values[~((values >= 0) & (values < 1))]
-    if wrong.size:
-        raise ValueError(f"rate must be at least 0 and below 1; received {wrong.flat[0]}")
-    return values if values.ndim else float(rate)
+    if not 0 <= rate < 1:
+        raise ValueError(f"rate must be at least 0 and below 1; received {rate}")
+    return float(rate)

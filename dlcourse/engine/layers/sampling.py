@@ -1,6 +1,7 @@
 """Reading a picture between its pixels: what turning and moving a picture comes down to."""
 
 import itertools
+import math
 
 import numpy as np
 
@@ -32,16 +33,19 @@ class Sampling:
     Parameters
     ----------
     shape : tuple
-        ``(n, height, width, channels)``.
+        That of the old pictures: ``(n, height, width, channels)``, or with a leading axis.
     rows, columns : numpy.ndarray
-        Where each new pixel is read; broadcast together to (n, height, width).
+        Where each new pixel is read: (n, height, width), or what broadcasts to it, or with a
+        leading axis.
     fill_mode : str
         One of `FILL_MODES`.
     """
 
     def __init__(self, shape: tuple, rows: np.ndarray, columns: np.ndarray, fill_mode: str) -> None:
-        n, height, width, _ = shape
-        first = np.arange(n).reshape(n, 1, 1) * height
+        height, width = shape[-3:-1]
+        pictures = np.broadcast_shapes(shape[:-3], rows.shape[:-2], columns.shape[:-2])
+        self.shape = (*pictures, *shape[-3:])
+        first = np.arange(math.prod(pictures)).reshape(*pictures, 1, 1) * height
         self.corners = [
             ((first + row) * width + column, (weight * share)[..., np.newaxis])
             for (row, weight), (column, share) in itertools.product(
@@ -50,8 +54,8 @@ class Sampling:
         ]
 
     def forward(self, x: np.ndarray) -> np.ndarray:
-        """Return the new pictures, of the shape of the old ones, `x`."""
-        pixels = x.reshape(-1, x.shape[-1])
+        """Return the new pictures, made from the old ones, `x`."""
+        pixels = np.broadcast_to(x, self.shape).reshape(-1, x.shape[-1])
         y = sum(weight * pixels[place] for place, weight in self.corners)
         return y.astype(x.dtype, copy=False)
 

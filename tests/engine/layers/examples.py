@@ -1,4 +1,4 @@
-"""One example or more of every layer, and how to run any of them: what the contract is tested on."""
+"""Examples of every layer, and how to run any of them: what the contract is tested on."""
 
 import inspect
 from collections.abc import Callable
@@ -37,12 +37,6 @@ class Example(NamedTuple):
         if "training" in inspect.signature(layer.forward).parameters:
             return layer.forward(x, cache, training=self.training)
         return layer.forward(x, cache)
-
-
-def adapted():
-    layer = layers.Normalization()
-    layer.adapt(np.random.default_rng(1).normal(2, 3, (20, 4)))
-    return layer
 
 
 SINGLE = {

@@ -59,8 +59,8 @@ def test_gradients_agree_with_differences(example, n, size):
 
     y, cache = forward()
     dy = dy_for(y)
-    inputs = layer.backward(dy, cache)
-    pairs = [(f"input {i}", *pair) for i, pair in enumerate(zip(listed(inputs), listed(x)))]
+    dx = layer.backward(dy, cache)
+    pairs = [("dx", *pair) for pair in zip(listed(dx), listed(x), strict=True)]
     pairs += [(name, getattr(cache, f"d{name}"), p) for name, p in layer.parameters.items()]
     for name, got, values in pairs:
         expected = gradcheck.numerical_gradient(lambda: float(np.sum(dy * forward()[0])), values)
@@ -83,7 +83,7 @@ def test_a_cache_handed_back_gives_the_same(example):
 @pytest.mark.parametrize(
     "example", [pytest.param(each, id=name) for name, each in EXAMPLES.items() if each.keeps]
 )
-def test_a_cache_handed_back_is_written_again_and_nothing_new_is_made(example):
+def test_where_a_cache_is_handed_back_nothing_as_large_as_the_input_is_made(example):
     x = example.data(20_000, SIZE)
     layer = built(example, x)
     y, cache = example.run(layer, x)
@@ -96,7 +96,7 @@ def test_a_cache_handed_back_is_written_again_and_nothing_new_is_made(example):
         _, most = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert most < listed(x)[0].nbytes / 2
+    assert most < 0.75 * listed(x)[0].nbytes  # dropout's draws are half as large
 
 
 @every_layer
