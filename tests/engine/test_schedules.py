@@ -59,8 +59,9 @@ def test_cosine_decay_ends_at_its_share_and_stays_there():
 def test_cosine_decay_rises_in_a_straight_line_first():
     schedule = schedules.CosineDecay(0.1, decay_steps=6, warmup_target=0.5, warmup_steps=4)
     # 0.1 + 0.4 · step / 4 up to step 4, then half a wave of 6 steps
-    assert [schedule(step) for step in (0, 1, 3, 4, 7, 10, 50)] == pytest.approx(
-        [0.1, 0.2, 0.4, 0.5, 0.25, 0, 0], abs=1e-15
+    down = 0.5 * (1 + math.cos(math.pi / 6)) / 2
+    assert [schedule(step) for step in (0, 1, 3, 4, 5, 7, 10, 50)] == pytest.approx(
+        [0.1, 0.2, 0.4, 0.5, down, 0.25, 0, 0], abs=1e-15
     )
 
 
