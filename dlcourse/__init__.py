@@ -14,15 +14,18 @@ from dlcourse.engine import (
     losses,
     metrics,
     optimizers,
+    regularizers,
     utils,
 )
 from dlcourse.engine.graph import Input
 from dlcourse.engine.models import Model, Sequential
+from dlcourse.engine.sweep import Sweep
 
 __all__ = [
     "Input",
     "Model",
     "Sequential",
+    "Sweep",
     "activations",
     "callbacks",
     "config",
@@ -32,5 +35,6 @@ __all__ = [
     "losses",
     "metrics",
     "optimizers",
+    "regularizers",
     "utils",
 ]

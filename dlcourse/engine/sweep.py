@@ -56,11 +56,13 @@ class Sweep:
         self._stack.replicas = (self.n,)
         self._draw = utils.generator
         if "seed" in self.settings:
-            streams = utils.Generators([int(seed) for seed in self.settings.pop("seed")])
+            seeds = self.settings["seed"].tolist()
+            streams = utils.Generators([int(s) if s.is_integer() else s for s in seeds])
             self._draw = lambda: streams
-        self._spread_parameters(fresh=self._draw is not utils.generator)
+        self._spread_parameters(fresh="seed" in self.settings)
         for name, given in self.settings.items():
-            self._set(name, given)
+            if name != "seed":
+                self._set(name, given)
 
     def fit(self, x: Any, y: Any, **arguments: Any) -> History:
         """Train all networks; arguments as in `Model.fit`.

@@ -181,19 +181,23 @@ class Trainer:
             for name, regularizer in layer.regularizers.items()
         ]
 
-    def _measured(self, xs: list, Y: np.ndarray, batch_size: int = 1024) -> dict[str, Any]:
-        penalty = sum(
+    def penalty(self) -> Any:
+        """Return what the regularizers add to the loss, with the weights as they are."""
+        return sum(
             regularizer(getattr(layer, name))
             for layer in self.layers
             for name, regularizer in layer.regularizers.items()
         )
-        return self.logs(Y, self._outputs(xs, batch_size), penalty)
+
+    def _measured(self, xs: list, Y: np.ndarray, batch_size: int = 1024) -> dict[str, Any]:
+        return self.logs(Y, self._outputs(xs, batch_size), self.penalty())
 
     def _outputs(self, xs: list, batch_size: int) -> np.ndarray:
-        batches = [
-            Pass(self.symbols, self.inputs).forward([x[i : i + batch_size] for x in xs])
-            for i in range(0, len(xs[0]), batch_size)
-        ]
+        with np.errstate(all="ignore"):
+            batches = [
+                Pass(self.symbols, self.inputs).forward([x[i : i + batch_size] for x in xs])
+                for i in range(0, len(xs[0]), batch_size)
+            ]
         return np.concatenate(batches, axis=-2)
 
     def _checked(self, x: Any, y: Any) -> tuple[list[np.ndarray], np.ndarray]:

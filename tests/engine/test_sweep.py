@@ -1,0 +1,137 @@
+"""Many networks at once: each must end as it would have ended alone."""
+
+import numpy as np
+import pytest
+
+from dlcourse import Input, Sequential, Sweep, layers, optimizers, regularizers, utils
+
+RNG = np.random.default_rng(5)
+X = RNG.normal(size=(50, 3))
+Y = (X[:, 0] * X[:, 1] > 0).astype(int)
+
+
+def network(optimizer=None, l2=0.0, rate=0.0):
+    model = Sequential(
+        [
+            Input((3,)),
+            layers.Dense(5, activation="tanh", kernel_regularizer=regularizers.L2(l2)),
+            layers.Dropout(rate),
+            layers.Dense(4, activation="relu"),
+            layers.Dense(1, activation="sigmoid"),
+        ]
+    )
+    model.compile(optimizer or optimizers.SGD(0.1), "binary_crossentropy", ["accuracy"])
+    return model
+
+
+def alone(make, weights, epochs=4):
+    """Train one network on its own, from given weights, with the random numbers of seed 9."""
+    model = make()
+    model.set_weights(weights)
+    utils.set_random_seed(9)
+    history = model.fit(X, Y, batch_size=16, epochs=epochs, verbose=0).history
+    return model, history
+
+
+def swept(model, **settings):
+    utils.set_random_seed(9)
+    sweep = Sweep(model, **settings)
+    return sweep, sweep.fit(X, Y, batch_size=16, epochs=4).history
+
+
+def assert_same(sweep, history, singles):
+    for r, (model, single) in enumerate(singles):
+        for name, values in single.items():
+            got = [epoch[r] for epoch in history[name]]
+            np.testing.assert_allclose(got, values, rtol=1e-11, err_msg=f"{name} of network {r}")
+        for got, expected in zip(sweep.get_weights(r), model.get_weights(), strict=True):
+            np.testing.assert_allclose(got, expected, rtol=1e-9, atol=1e-12)
+        np.testing.assert_allclose(sweep.predict(X)[r], model.predict(X), rtol=1e-9)
+
+
+SETTINGS = {
+    "learning_rate": ([0.01, 0.3, 1.0], lambda v: lambda: network(optimizers.SGD(v))),
+    "momentum": ([0.0, 0.5, 0.9], lambda v: lambda: network(optimizers.SGD(0.1, momentum=v))),
+    "rate": ([0.0, 0.3, 0.8], lambda v: lambda: network(rate=v)),
+    "l2": ([0.0, 0.01, 0.2], lambda v: lambda: network(l2=v)),
+}
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_each_network_equals_its_own_run(name):
+    values, make = SETTINGS[name]
+    model = make(values[1])()
+    sweep, history = swept(model, **{name: values})
+    singles = [alone(make(value), model.get_weights()) for value in values]
+    assert_same(sweep, history, singles)
+
+
+@pytest.mark.parametrize("optimizer", [optimizers.Adam, optimizers.RMSprop, optimizers.Adadelta])
+def test_learning_rates_of_adaptive_optimizers(optimizer):
+    model, rates = network(optimizer(0.01)), [0.001, 0.1]
+    sweep, history = swept(model, learning_rate=rates)
+    singles = [
+        alone(lambda rate=rate: network(optimizer(rate)), model.get_weights()) for rate in rates
+    ]
+    assert_same(sweep, history, singles)
+
+
+def test_each_seed_equals_a_model_made_and_trained_after_setting_it():
+    seeds = [3, 4, 11]
+    sweep = Sweep(network(rate=0.3), seed=seeds)
+    history = sweep.fit(X, Y, batch_size=16, epochs=4).history
+    singles = []
+    for seed in seeds:
+        utils.set_random_seed(seed)
+        model = network(rate=0.3)
+        singles.append((model, model.fit(X, Y, batch_size=16, epochs=4, verbose=0).history))
+    assert_same(sweep, history, singles)
+
+
+def test_a_network_that_diverges_leaves_the_others_alone():
+    model = network(optimizers.SGD(0.1))
+    sweep, history = swept(model, learning_rate=[0.1, 1e200])
+    assert_same(sweep, history, [alone(network, model.get_weights())])
+
+
+def test_the_model_is_left_as_it_was():
+    model = network()
+    before = model.get_weights()
+    swept(model, learning_rate=[0.1, 1.0])
+    for now, then in zip(model.get_weights(), before, strict=True):
+        np.testing.assert_array_equal(now, then)
+    assert model.optimizer.learning_rate == 0.1
+
+
+def test_the_weights_of_one_network_fit_a_model():
+    sweep, _ = swept(network(), learning_rate=[0.1, 1.0])
+    model = network()
+    model.set_weights(sweep.get_weights(1))
+    np.testing.assert_allclose(model.predict(X), sweep.predict(X)[1], rtol=1e-12)
+
+
+WRONG = {
+    "an unknown setting": ({"colour": [1, 2]}, "no setting 'colour' to sweep"),
+    "nothing to sweep": ({}, "must name what differs"),
+    "a single number": ({"learning_rate": 0.1}, "learning_rate must be an array"),
+    "a negative rate": (
+        {"learning_rate": [0.1, -1]},
+        "learning_rate must be .* above 0; received -1",
+    ),
+    "dropping everything": ({"rate": [0.1, 1.0]}, "rate must be"),
+    "different lengths": ({"learning_rate": [1, 2], "l2": [0.1]}, "of the same length"),
+    "half a seed": ({"seed": [1.5]}, "seed must be a whole number"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_what_cannot_be_swept_is_said_in_a_sentence(case):
+    settings, sentence = WRONG[case]
+    with pytest.raises((TypeError, ValueError), match=sentence):
+        Sweep(network(), **settings)
+
+
+def test_a_model_must_be_compiled_before_it_is_swept():
+    model = Sequential([Input((3,)), layers.Dense(1)])
+    with pytest.raises(RuntimeError, match="built, by an Input, and compiled"):
+        Sweep(model, learning_rate=[0.1])
