@@ -113,6 +113,11 @@ def test_quarter_turns_by_hand(turns, turned):
     np.testing.assert_allclose(changed(rotation(turns), PICTURE)[0], turned, atol=1e-12)
 
 
+def test_a_picture_that_is_not_square_turns_about_its_middle_too():
+    wide = PICTURE[:2]
+    np.testing.assert_allclose(changed(rotation(0.5), wide)[0], [[6, 5, 4], [3, 2, 1]], atol=1e-12)
+
+
 def test_an_eighth_of_a_turn_by_hand():
     # The middle of the top edge reads one pixel up and to the right of the middle by 1/√2 each:
     # there a share s = 1/√2 of row 0 meets 1 - s of row 1, and the same for columns 2 and 1.

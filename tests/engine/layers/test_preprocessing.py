@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from dlcourse import layers
+from dlcourse import Input, layers
 
 # By hand: column 0 has mean 3 and variance ((1-3)² + (5-3)²) / 2 = 4; column 1 mean 10, variance 1.
 DATA = np.array([[1.0, 9.0], [5.0, 11.0]])
@@ -92,6 +92,11 @@ def test_another_number_of_features_is_named():
     layer(DATA)
     with pytest.raises(ValueError, match=r"layer 'scale' must be given 2 features .*\(1, 3\)"):
         layer([[1, 2, 3]])
+
+
+def test_a_network_that_does_not_fit_what_was_measured_cannot_be_drawn():
+    with pytest.raises(ValueError, match=r"layer 'scale' must be given 2 features .*\(None, 3\)"):
+        adapted()(Input((3,)))
 
 
 def test_a_network_drawn_for_other_features_than_the_data_have_is_named():
