@@ -1,123 +1,237 @@
 """Callbacks: what may watch a training run, and act, between its batches and epochs."""
 
-from collections.abc import Iterable
-from typing import Any
+import math
+from collections.abc import Callable
+
+from dlcourse.engine import checks
+from dlcourse.engine.watching import Callback, CallbackList, History, Logs, ProgressBar
+
+__all__ = [
+    "Callback",
+    "CallbackList",
+    "EarlyStopping",
+    "History",
+    "LearningRateScheduler",
+    "ProgressBar",
+    "ReduceLROnPlateau",
+    "TerminateOnNaN",
+]
+
+# Which way is better, for what training reports by itself.
+_BETTER = {
+    "loss": "min",
+    "mae": "min",
+    "mean_absolute_error": "min",
+    "accuracy": "max",
+    "binary_accuracy": "max",
+    "categorical_accuracy": "max",
+}
 
 
-class Callback:
-    """The base. Training sets `model` and `params` and calls these; each does nothing by itself.
+class _OneNetwork(Callback):
+    """What decides about one network: the networks of a sweep would each need another answer."""
+
+    def on_train_begin(self, logs: Logs | None = None) -> None:
+        if self.model.replicas:
+            raise ValueError(
+                f"{type(self).__name__} decides about one network and cannot be used in a Sweep, "
+                "where each would need an answer of its own"
+            )
+
+
+class _Monitor(_OneNetwork):
+    """What watches one number from epoch to epoch, and counts the epochs without improvement.
 
     Attributes
     ----------
-    model : Model
-        The model that is trained; ``model.stop_training = True`` ends training after the epoch.
-    params : dict
-        ``{"epochs": …, "steps": …, "verbose": …}``.
+    best : float or None
+        The best value since training began.
+    wait : int
+        Epochs since it was met.
     """
 
-    model: Any = None
-    params: dict[str, Any]
+    def __init__(self, monitor: str, min_delta: float, patience: int, mode: str) -> None:
+        checks.known("mode", mode, {"auto": None, "min": None, "max": None})
+        self.monitor = monitor
+        self.min_delta = abs(checks.number("min_delta", min_delta))
+        self.patience = checks.number("patience", patience, 0)
+        self.mode = mode
 
-    def on_train_begin(self) -> None:
-        """Before the first epoch."""
+    def on_train_begin(self, logs: Logs | None = None) -> None:
+        super().on_train_begin()
+        self.best: float | None = None
+        self.wait = 0
 
-    def on_train_end(self) -> None:
-        """After the last epoch."""
+    def improves(self, value: float) -> bool:
+        """Return whether `value` is better than the best so far, by more than `min_delta`."""
+        if self.best is None:
+            return True
+        if self._direction() == "min":
+            return value + self.min_delta < self.best
+        return value - self.min_delta > self.best
 
-    def on_epoch_begin(self, epoch: int) -> None:
-        """Before each epoch, counted from 0."""
-
-    def on_epoch_end(self, epoch: int, logs: dict[str, Any]) -> None:
-        """After each epoch, with its loss and metrics by name; what is added is remembered."""
-
-    def on_train_batch_end(self, batch: int, logs: dict[str, Any]) -> None:
-        """After each batch, counted from 0, with the loss and metrics of the epoch so far."""
-
-
-class History(Callback):
-    """Remembers the loss and the metrics of every epoch.
-
-    Attributes
-    ----------
-    history : dict of str to list of float
-        ``history["loss"][k]`` is the loss of epoch k, the mean over its batches as each was met.
-    epoch : list of int
-        The numbers of the epochs, from 0.
-    """
-
-    def __init__(self) -> None:
-        self.epoch: list[int] = []
-        self.history: dict[str, list[float]] = {}
-
-    def on_epoch_end(self, epoch: int, logs: dict[str, Any]) -> None:
-        self.epoch.append(epoch)
-        for name, value in logs.items():
-            self.history.setdefault(name, []).append(value)
+    def _direction(self) -> str:
+        if self.mode != "auto":
+            return self.mode
+        name = self.monitor.removeprefix("val_")
+        if name not in _BETTER:
+            raise ValueError(
+                f"mode must be 'min' or 'max' for monitor={self.monitor!r}, which could be better "
+                "either way; received 'auto'"
+            )
+        return _BETTER[name]
 
 
-class ProgressBar(Callback):
-    """Prints a line an epoch."""
-
-    def on_epoch_end(self, epoch: int, logs: dict[str, Any]) -> None:
-        said = " - ".join(f"{name}: {value:.4f}" for name, value in logs.items())
-        print(f"Epoch {epoch + 1}/{self.params['epochs']} - {said}")
-
-
-class CallbackList(Callback):
-    """All callbacks of one run, as one: the user's, what prints, and last the history.
+class EarlyStopping(_Monitor):
+    """Ends training when a number, such as the validation loss, has stopped improving.
 
     Parameters
     ----------
-    model : Model
-    callbacks : iterable of Callback
-    verbose : "auto", 0, 1 or 2
-    epochs, steps : int
-        Epochs in the run, batches in an epoch.
+    monitor : str
+        Its name in the history.
+    min_delta : float
+        By how much it must improve to count.
+    patience : int
+        How many epochs without improvement are borne.
+    mode : "auto", "min" or "max"
+        Which way is better; "auto" knows losses and metrics by their names.
+    restore_best_weights : bool
+        Whether the model goes back to the weights of its best epoch when training ends.
+    start_from_epoch : int
+        The epochs before this one do not count.
+
+    Attributes
+    ----------
+    stopped_epoch, best_epoch : int
+        Counted from 0; `stopped_epoch` is 0 if training was not ended.
     """
 
     def __init__(
         self,
-        model: Any,
-        callbacks: Iterable[Callback],
-        verbose: str | int,
-        epochs: int,
-        steps: int,
+        monitor: str = "val_loss",
+        min_delta: float = 0,
+        patience: int = 0,
+        *,
+        mode: str = "auto",
+        restore_best_weights: bool = False,
+        start_from_epoch: int = 0,
     ) -> None:
-        if verbose not in ("auto", 0, 1, 2):
-            raise ValueError(f"verbose must be 'auto', 0, 1 or 2; received {verbose!r}")
-        callbacks = [callbacks] if isinstance(callbacks, Callback) else list(callbacks or ())
-        for callback in callbacks:
-            if not isinstance(callback, Callback):
-                raise TypeError(f"callbacks must be Callback objects; received {callback!r}")
-        self.history = History()
-        self._all = [*callbacks, *([ProgressBar()] if verbose else []), self.history]
-        for callback in self._all:
-            callback.model = model
-            callback.params = {"epochs": epochs, "steps": steps, "verbose": verbose}
-        base = Callback.on_train_batch_end
-        self._each_batch = [c for c in self._all if type(c).on_train_batch_end is not base]
+        super().__init__(monitor, min_delta, patience, mode)
+        self.restore_best_weights = restore_best_weights
+        self.start_from_epoch = start_from_epoch
 
-    def on_train_begin(self) -> None:
-        for callback in self._all:
-            callback.on_train_begin()
+    def on_train_begin(self, logs: Logs | None = None) -> None:
+        super().on_train_begin()
+        self.stopped_epoch = self.best_epoch = 0
+        self._best_weights: list = []
 
-    def on_train_end(self) -> None:
-        for callback in self._all:
-            callback.on_train_end()
+    def on_epoch_end(self, epoch: int, logs: Logs | None = None) -> None:
+        value = checks.known("monitor", self.monitor, logs)
+        if epoch < self.start_from_epoch:
+            return
+        self.wait += 1
+        if self.improves(value):
+            self.best, self.best_epoch, self.wait = value, epoch, 0
+            if self.restore_best_weights:
+                self._best_weights = self.model.get_weights()
+        elif self.wait >= self.patience and epoch > 0:
+            self.stopped_epoch = epoch
+            self.model.stop_training = True
 
-    def on_epoch_begin(self, epoch: int) -> None:
-        for callback in self._all:
-            callback.on_epoch_begin(epoch)
+    def on_train_end(self, logs: Logs | None = None) -> None:
+        for weight, best in zip(self.model.weights, self._best_weights, strict=False):
+            weight[...] = best
 
-    def on_epoch_end(self, epoch: int, logs: dict[str, Any]) -> None:
-        for callback in self._all:
-            callback.on_epoch_end(epoch, logs)
 
-    def on_train_batch_end(self, batch: int, logs: dict[str, Any]) -> None:
-        for callback in self._each_batch:
-            callback.on_train_batch_end(batch, logs)
+class ReduceLROnPlateau(_Monitor):
+    """Makes the learning rate smaller when a number has stopped improving.
 
-    @property
-    def watches_batches(self) -> bool:
-        """Whether any callback wants to be called after each batch."""
-        return bool(self._each_batch)
+    Each epoch's rate is remembered in the history as ``"learning_rate"``.
+
+    Parameters
+    ----------
+    monitor : str
+        Its name in the history.
+    factor : float
+        By which the rate is multiplied, below 1.
+    patience : int
+        After how many epochs without improvement.
+    mode : "auto", "min" or "max"
+        Which way is better; "auto" knows losses and metrics by their names.
+    min_delta : float
+        By how much the number must improve to count.
+    cooldown : int
+        How many epochs after a reduction do not count.
+    min_lr : float
+        The rate is not made smaller than this.
+    """
+
+    def __init__(
+        self,
+        monitor: str = "val_loss",
+        factor: float = 0.1,
+        patience: int = 10,
+        *,
+        mode: str = "auto",
+        min_delta: float = 1e-4,
+        cooldown: int = 0,
+        min_lr: float = 0.0,
+    ) -> None:
+        super().__init__(monitor, min_delta, patience, mode)
+        self.factor = checks.positive_number("factor", factor)
+        if factor >= 1:
+            raise ValueError(f"factor must be below 1; received {factor}")
+        self.cooldown = checks.number("cooldown", cooldown, 0)
+        self.min_lr = checks.number("min_lr", min_lr, 0)
+
+    def on_train_begin(self, logs: Logs | None = None) -> None:
+        super().on_train_begin()
+        self.cooldown_counter = 0
+        # A rate that follows a schedule refuses to be set: better now than after an hour.
+        self.model.optimizer.learning_rate = self.model.optimizer.learning_rate
+
+    def on_epoch_end(self, epoch: int, logs: Logs | None = None) -> None:
+        rate = logs["learning_rate"] = self.model.optimizer.learning_rate
+        value = checks.known("monitor", self.monitor, logs)
+        if self.cooldown_counter > 0:
+            self.cooldown_counter -= 1
+            self.wait = 0
+        if self.improves(value):
+            self.best, self.wait = value, 0
+        elif self.cooldown_counter == 0:
+            self.wait += 1
+            if self.wait >= self.patience and rate > self.min_lr:
+                self.model.optimizer.learning_rate = max(rate * self.factor, self.min_lr)
+                self.cooldown_counter, self.wait = self.cooldown, 0
+
+
+class LearningRateScheduler(_OneNetwork):
+    """Sets the learning rate before each epoch, and remembers it in the history.
+
+    Parameters
+    ----------
+    schedule : callable
+        ``schedule(epoch, learning_rate)``, given the epoch, from 0, and the rate so far, returns
+        the rate for that epoch.
+    """
+
+    def __init__(self, schedule: Callable[[int, float], float]) -> None:
+        if not callable(schedule):
+            raise TypeError(f"schedule must be a function of (epoch, lr); received {schedule!r}")
+        self.schedule = schedule
+
+    def on_epoch_begin(self, epoch: int, logs: Logs | None = None) -> None:
+        optimizer = self.model.optimizer
+        optimizer.learning_rate = self.schedule(epoch, optimizer.learning_rate)
+
+    def on_epoch_end(self, epoch: int, logs: Logs | None = None) -> None:
+        logs["learning_rate"] = self.model.optimizer.learning_rate
+
+
+class TerminateOnNaN(_OneNetwork):
+    """Ends training, in a line and without a warning, when the loss is no longer a number."""
+
+    def on_epoch_end(self, epoch: int, logs: Logs | None = None) -> None:
+        if not math.isfinite(logs["loss"]):
+            print(f"Epoch {epoch + 1}: the loss is {logs['loss']}; training ends")
+            self.model.stop_training = True
