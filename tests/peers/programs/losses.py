@@ -59,7 +59,7 @@ def binary_crossentropy_from_logits(keras):
     loss = keras.losses.BinaryCrossentropy(from_logits=True)
     y, z = np.array([[1.0], [0.0], [1.0], [0.0]]), np.array([[-1000.0], [1000.0], [3.0], [0.0]])
     return {
-        "at a thousand": float(loss(y, z)),
+        "at a thousand, in thousands": float(loss(y, z)) / 1000,
         **trained(keras, loss, *data.moons(), 1, None, ["accuracy"]),
     }
 
@@ -95,7 +95,7 @@ def categorical_crossentropy_from_logits(keras):
     y, z = np.eye(3), np.array([[1000.0, 0.0, 0.0], [1000.0, -1000.0, 0.0], [1.0, 2.0, 3.0]])
     X, classes = data.three_clouds()
     return {
-        "at a thousand": float(loss(y, z)),
+        "at a thousand, in thousands": float(loss(y, z)) / 1000,
         **trained(keras, loss, X, data.one_hot(classes), 3, None, ["accuracy"]),
     }
 
@@ -122,7 +122,7 @@ def sparse_categorical_crossentropy_from_logits(keras):
     loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
     z = np.array([[1000.0, 0.0, 0.0], [1000.0, -1000.0, 0.0], [1.0, 2.0, 3.0]])
     return {
-        "at a thousand": float(loss(np.array([0, 1, 2]), z)),
+        "at a thousand, in thousands": float(loss(np.array([0, 1, 2]), z)) / 1000,
         **trained(keras, loss, *data.three_clouds(), 3, None, ["accuracy"]),
     }
 
