@@ -68,6 +68,33 @@ def in_order(output: Symbol) -> list[Symbol]:
     return list(order)
 
 
+def in_layers(symbols: list[Symbol]) -> list[Any]:
+    """Return the layers of a network, each once, in Keras's order, in which weights are listed.
+
+    The further from the output, the earlier; among equals, as one meets them on the way back from
+    the output.
+
+    Parameters
+    ----------
+    symbols : list of Symbol
+        The network, as `in_order` returns it.
+    """
+    distance: dict[Any, int] = {}
+    for symbol in reversed(symbols):
+        own = distance[symbol.layer] = max(distance.get(symbol.layer, 0), distance.get(symbol, 0))
+        for parent in symbol.parents:
+            distance[parent] = max(distance.get(parent, 0), own + 1)
+    met: dict[Symbol, None] = {}
+    waiting = [symbols[-1]]
+    while waiting:
+        symbol = waiting.pop()
+        if symbol not in met:
+            met[symbol] = None
+            waiting.extend(reversed(symbol.parents))
+    layers = dict.fromkeys(symbol.layer for symbol in met if symbol.layer is not None)
+    return sorted(layers, key=lambda layer: -distance[layer])
+
+
 class _Call:
     """One use of one layer in a pass.
 
@@ -92,6 +119,11 @@ class _Call:
             self.run = self.layer.forward
             if "training" in inspect.signature(self.run).parameters:
                 self.run = partial(self.run, training=training)
+
+    def receive(self, dy: np.ndarray) -> None:
+        """Take a gradient that arrives from a later call; where several do, they add."""
+        if self.learns:
+            self.dy = dy if self.dy is None else self.dy + dy
 
     @property
     def needs_dx(self) -> bool:
@@ -178,7 +210,7 @@ class Pass:
                 elif gradient is not slot:
                     slot[...] = gradient
             if call.parent is not None:
-                dx = (dx,)
-            for parent, part in zip(call.parents, dx, strict=True):
-                if parent.learns:
-                    parent.dy = part if parent.dy is None else parent.dy + part
+                call.parent.receive(dx)
+            else:
+                for parent, part in zip(call.parents, dx, strict=True):
+                    parent.receive(part)

@@ -4,13 +4,24 @@ Everything that this file does was checked before: `training.Trainer` takes the 
 user.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from dlcourse.engine import utils
+from dlcourse.engine.callbacks import CallbackList
 from dlcourse.engine.graph import Pass
 from dlcourse.engine.parameters import Parameters
+
+
+class Batch(NamedTuple):
+    """What the loop needs for one batch."""
+
+    one_pass: Pass
+    xs: list[np.ndarray]
+    y: np.ndarray
+    place: np.ndarray  # where its predictions are kept
+    stop: int  # how many examples were met once it is done
 
 
 class Loop:
@@ -29,16 +40,31 @@ class Loop:
 
     def __init__(self, model: Any, xs: list[np.ndarray], y: np.ndarray, batch_size: int) -> None:
         self.model = model
-        self.data = [*xs, y]
-        self.n = len(y)
-        self.batch_size = batch_size
+        self.n, self.batch_size = len(y), batch_size
         parameters = Parameters(model.layers, model.replicas)
         self.flat = parameters.values, parameters.gradient
         self.gradients = parameters.gradients
+        self.penalties = model.penalties(self.gradients)
         model.optimizer.prepare(parameters.values)
         self.outputs = np.empty((*model.replicas, *y.shape), y.dtype)
-        self.passes: dict[int, Pass] = {}
-        self.penalties = model.penalties(self.gradients)
+        self.original = self.data = [*xs, y]
+        self.batches = self._cut()
+
+    def _cut(self) -> list[Batch]:
+        """Return the batches. They are views: shuffling the data changes what they show."""
+        *xs, y = self.data
+        leading = (slice(None),) * (y.ndim - 2)
+        passes, batches = {}, []
+        for start in range(0, self.n, self.batch_size):
+            rows = slice(start, min(start + self.batch_size, self.n))
+            size = rows.stop - rows.start
+            if size not in passes:
+                model = self.model
+                passes[size] = Pass(model.symbols, model.inputs, self.gradients, training=True)
+            examples = [x[(*leading, rows)] for x in xs]
+            place = self.outputs[..., rows, :]
+            batches.append(Batch(passes[size], examples, y[(*leading, rows)], place, rows.stop))
+        return batches
 
     def shuffle(self) -> None:
         """Put the examples, and with them their labels, in a new order.
@@ -49,50 +75,36 @@ class Loop:
         if self.batch_size >= self.n:
             return
         order = utils.generator().permutation(self.n)
-        if not hasattr(self, "_original"):
-            self._original = self.data
-            self.data = [np.take(array, order, axis=0) for array in self._original]
+        if self.data is self.original:
+            self.data = [np.take(array, order, axis=0) for array in self.original]
+            self.batches = self._cut()
             return
-        for array, shuffled in zip(self._original, self.data, strict=True):
+        for array, shuffled in zip(self.original, self.data, strict=True):
             np.take(array, order, axis=0, out=shuffled, mode="clip")
 
-    def epoch(self, on_batch_end: Any = None) -> dict[str, Any]:
+    def epoch(self, watching: CallbackList) -> dict[str, Any]:
         """Meet all examples once, a batch at a time; return the loss and the metrics.
 
         They are those of the predictions made on the way, each before its batch's update.
-
-        Parameters
-        ----------
-        on_batch_end : callable, optional
-            Called after each batch with its number, from 0, and the logs of the epoch so far.
         """
-        optimizer, parameters, gradient = self.model.optimizer, *self.flat
-        loss_gradient, penalty = self.model.loss.gradient, 0.0
-        *xs, y = self.data
-        leading = (slice(None),) if y.ndim > 2 else ()
-        for number, start in enumerate(range(0, self.n, self.batch_size)):
-            batch = (*leading, slice(start, start + self.batch_size))
-            labels = y[batch]
-            one_pass = self._pass_for(labels.shape[-2])
-            predicted = one_pass.forward([x[batch] for x in xs])
-            self.outputs[..., batch[-1], :] = predicted
-            one_pass.slope = loss_gradient(labels, predicted, out=one_pass.slope)
+        model, (parameters, gradient) = self.model, self.flat
+        penalty: Any = 0.0
+        for number, (one_pass, xs, y, place, stop) in enumerate(self.batches):
+            predicted = one_pass.forward(xs)
+            place[...] = predicted
+            one_pass.slope = model.loss.gradient(y, predicted, out=one_pass.slope)
             one_pass.backward(one_pass.slope)
             for regularizer, W, dW in self.penalties:
-                penalty = penalty + regularizer(W) * labels.shape[-2]
+                penalty = penalty + regularizer(W) * y.shape[-2]
                 dW += regularizer.gradient(W)
-            optimizer.apply(parameters, gradient)
-            if on_batch_end is not None:
-                stop = start + labels.shape[-2]
-                on_batch_end(number, self._logs(stop, penalty))
-        return self._logs(self.n, penalty)
-
-    def _pass_for(self, size: int) -> Pass:
-        if size not in self.passes:
-            model = self.model
-            self.passes[size] = Pass(model.symbols, model.inputs, self.gradients, training=True)
-        return self.passes[size]
+            model.optimizer.apply(parameters, gradient)
+            if watching.watches_batches:
+                watching.on_train_batch_end(number, self._logs(stop, penalty))
+                if model.stop_training:
+                    break
+        return self._logs(stop, penalty)
 
     def _logs(self, stop: int, penalty: Any) -> dict[str, Any]:
+        """Return loss and metrics of the first `stop` predictions of the epoch."""
         y, outputs = self.data[-1][..., :stop, :], self.outputs[..., :stop, :]
         return self.model.logs(y, outputs, penalty / stop)

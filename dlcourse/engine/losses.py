@@ -4,6 +4,7 @@
 Predictions may carry a leading replica axis, (R, n, k): then each replica has a loss of its own.
 """
 
+import functools
 from typing import Any
 
 import numpy as np
@@ -94,7 +95,7 @@ class MeanSquaredError(Loss):
         self, y_true: np.ndarray, y_pred: np.ndarray, out: np.ndarray | None = None
     ) -> np.ndarray:
         slope = np.subtract(y_pred, y_true, out=out)
-        slope *= 2 / _count(y_pred)
+        slope *= _share(y_pred, 2)
         return slope
 
 
@@ -111,7 +112,7 @@ class MeanAbsoluteError(Loss):
     ) -> np.ndarray:
         slope = np.subtract(y_pred, y_true, out=out)
         slope = np.sign(slope, out=slope)
-        slope *= 1 / _count(y_pred)
+        slope *= _share(y_pred)
         return slope
 
 
@@ -164,12 +165,13 @@ class BinaryCrossentropy(_Crossentropy):
         if self.from_logits:
             slope = sigmoid.forward(y_pred, out)
             slope -= y_true
-            slope *= 1 / _count(y_pred)
+            slope *= _share(y_pred)
             return slope
         p = _clipped(y_pred)
         slope = np.subtract(p, y_true, out=out)
         slope *= p == y_pred
-        slope /= (config.one - p) * p * _count(y_pred)
+        slope *= _share(y_pred)
+        slope /= (config.one - p) * p
         return slope
 
 
@@ -210,7 +212,7 @@ class CategoricalCrossentropy(_Crossentropy):
         if self.from_logits:
             slope = softmax.forward(y_pred, out)
             slope -= y_true
-            slope *= 1 / n
+            slope *= _divided(1, n, y_pred.dtype)
             return slope
         s = y_pred.sum(axis=-1, keepdims=True)
         q = y_pred / s
@@ -241,12 +243,20 @@ class SparseCategoricalCrossentropy(CategoricalCrossentropy):
 
 def mean(each: np.ndarray) -> float | np.ndarray:
     """Return the mean over the last two axes: a float, or an array of shape (R,)."""
-    result = each.mean(axis=(-2, -1))
+    # The sum, divided: ndarray.mean does the same and takes twice as long on a small batch.
+    total = np.add.reduce(each, axis=(-2, -1), dtype=config.floatx())
+    result = total / (each.shape[-2] * each.shape[-1])
     return result if result.ndim else float(result)
 
 
-def _count(y_pred: np.ndarray) -> int:
-    return y_pred.shape[-2] * y_pred.shape[-1]
+def _share(y_pred: np.ndarray, of: float = 1) -> np.ndarray:
+    """Return ``of / (n k)``: what one prediction weighs in the mean, as a 0-d array."""
+    return _divided(of, y_pred.shape[-2] * y_pred.shape[-1], y_pred.dtype)
+
+
+@functools.cache
+def _divided(of: float, count: int, dtype: np.dtype) -> np.ndarray:
+    return np.array(of / count, dtype)
 
 
 def _clipped(p: np.ndarray) -> np.ndarray:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from dlcourse.engine import checks, examples
-from dlcourse.engine.graph import Input, Pass, Symbol, in_order
+from dlcourse.engine.graph import Input, Pass, Symbol, in_layers, in_order
 from dlcourse.engine.layers import Layer
 from dlcourse.engine.layers.base import set_all
 from dlcourse.engine.summary import summary_text
@@ -52,20 +52,32 @@ class Model(Trainer):
 
     def _connect(self, inputs: list[Symbol], symbols: list[Symbol]) -> None:
         self.inputs, self.symbols = inputs, symbols
-        self.layers = list(dict.fromkeys(s.layer for s in symbols if s.layer is not None))
+        self.layers = in_layers(symbols)
 
-    def build_for(self, xs: list[np.ndarray]) -> None:
-        """Make the parameters, if they are not there yet, for examples such as `xs`."""
+    @property
+    def built(self) -> bool:
+        """Whether the parameters are there."""
+        return bool(self.symbols)
+
+    def build(self, input_shape: tuple) -> None:
+        """Make the parameters, if they are not there yet, for examples of ``input_shape[1:]``."""
 
     def output_shape_for(self, xs: list[np.ndarray]) -> tuple:
         """Return the shape that comes out for examples such as `xs`."""
         return self.symbols[-1].shape
 
-    def __call__(self, x: Any) -> Any:
-        """Return the outputs for the examples `x`, shape (n, outputs), computed in one batch."""
+    def __call__(self, x: Any, training: bool = False) -> np.ndarray:
+        """Return the outputs for the examples `x`, shape (n, outputs), computed in one batch.
+
+        Parameters
+        ----------
+        x : array_like, shape (n, features)
+        training : bool
+            Whether layers such as Dropout do what they do in training only.
+        """
         xs = examples.inputs("x", x, self.inputs)
-        self.build_for(xs)
-        return np.array(Pass(self.symbols, self.inputs).forward(xs))
+        self.build((None, *xs[0].shape[1:]))
+        return np.array(Pass(self.symbols, self.inputs, training=training).forward(xs))
 
     def get_layer(self, name: str | None = None, index: int | None = None) -> Layer:
         """Return the layer of that name, or at that place, counted from 0.
@@ -144,18 +156,18 @@ class Sequential(Model):
         self.name = name or "sequential"
         self._chain = self.layers = layers
         if source is not None:
-            self._build(source)
+            self._start_at(source)
 
-    def _build(self, source: Symbol) -> None:
+    def _start_at(self, source: Symbol) -> None:
         symbol = source
         for layer in self._chain:
             symbol = layer(symbol)
         self._connect([source], in_order(symbol))
 
-    def build_for(self, xs: list[np.ndarray]) -> None:
-        """Make the parameters, if they are not there yet, for examples such as `xs`."""
-        if not self.symbols:
-            self._build(Input(xs[0].shape[1:]))
+    def build(self, input_shape: tuple) -> None:
+        """Make the parameters, if they are not there yet, for examples of ``input_shape[1:]``."""
+        if not self.built:
+            self._start_at(Input(tuple(input_shape[1:])))
 
     def output_shape_for(self, xs: list[np.ndarray]) -> tuple:
         """Return the shape that comes out for examples such as `xs`."""

@@ -42,6 +42,7 @@ class Trainer:
         self,
         optimizer: str | optimizers.Optimizer = "rmsprop",
         loss: str | losses.Loss | None = None,
+        *,
         metrics: Sequence[str] = (),
     ) -> None:
         """Choose how the model learns.
@@ -118,7 +119,7 @@ class Trainer:
         batch_size = checks.positive_integer("batch_size", batch_size)
         checks.positive_integer("epochs", epochs)
         xs, Y, validation = self._validation(xs, Y, validation_split, validation_data)
-        self.build_for(xs)
+        self.build((None, *xs[0].shape[1:]))
         loop = Loop(self, xs, Y, batch_size)
         watching = CallbackList(self, callbacks, verbose, epochs, -(-len(Y) // batch_size))
         self.history, self.stop_training = watching.history, False
@@ -128,7 +129,7 @@ class Trainer:
                 watching.on_epoch_begin(epoch)
                 if shuffle:
                     loop.shuffle()
-                logs = loop.epoch(watching.on_train_batch_end if watching.watches_batches else None)
+                logs = loop.epoch(watching)
                 if validation is not None:
                     logs |= {f"val_{k}": v for k, v in self._measured(*validation).items()}
                 watching.on_epoch_end(epoch, logs)
@@ -138,12 +139,27 @@ class Trainer:
         return self.history
 
     def evaluate(
-        self, x: Any, y: Any, batch_size: int = 32, return_dict: bool = False
+        self,
+        x: Any,
+        y: Any,
+        batch_size: int = 32,
+        verbose: str | int = "auto",
+        return_dict: bool = False,
     ) -> float | list | dict:
-        """Return the loss, and after it the metrics if there are any, on examples `x`."""
+        """Return the loss, and after it the metrics if there are any, on examples `x`.
+
+        Parameters
+        ----------
+        x, y, batch_size
+            As in `fit`.
+        verbose : "auto", 0, 1 or 2
+            Nothing is printed whatever it is; it is there for programs written for Keras.
+        return_dict : bool
+            Whether to return them by name.
+        """
         xs, Y = self._checked(x, y)
         checks.positive_integer("batch_size", batch_size)
-        self.build_for(xs)
+        self.build((None, *xs[0].shape[1:]))
         logs = self._measured(xs, Y, batch_size)
         if return_dict:
             return logs
@@ -162,7 +178,7 @@ class Trainer:
         """
         batch_size = checks.positive_integer("batch_size", batch_size)
         xs = examples.inputs("x", x, self.inputs)
-        self.build_for(xs)
+        self.build((None, *xs[0].shape[1:]))
         return self._outputs(xs, batch_size)
 
     def logs(self, y: np.ndarray, outputs: np.ndarray, penalty: Any) -> dict[str, Any]:

@@ -20,7 +20,7 @@ def network(optimizer=None, l2=0.0, rate=0.0):
             layers.Dense(1, activation="sigmoid"),
         ]
     )
-    model.compile(optimizer or optimizers.SGD(0.1), "binary_crossentropy", ["accuracy"])
+    model.compile(optimizer or optimizers.SGD(0.1), "binary_crossentropy", metrics=["accuracy"])
     return model
 
 

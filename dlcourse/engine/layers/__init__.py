@@ -1,5 +1,6 @@
 """Layers, under Keras 3's names."""
 
+from dlcourse.engine.graph import Input
 from dlcourse.engine.layers.activation import Activation, LeakyReLU, ReLU, Softmax
 from dlcourse.engine.layers.augmentation import RandomFlip, RandomRotation, RandomTranslation
 from dlcourse.engine.layers.base import Cache, Layer
@@ -17,6 +18,7 @@ __all__ = [
     "Dense",
     "Dropout",
     "Flatten",
+    "Input",
     "Layer",
     "LeakyReLU",
     "Normalization",

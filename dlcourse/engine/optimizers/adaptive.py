@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlcourse.engine import checks
-from dlcourse.engine.optimizers.base import Optimizer, Schedule
+from dlcourse.engine.optimizers.base import Optimizer, Schedule, column
 
 
 class Adagrad(Optimizer):
@@ -148,6 +148,7 @@ class Adam(Optimizer):
         # As 0-d arrays of the right type: in a loop over small vectors quicker than Python floats.
         settings = self.beta_1, 1 - self.beta_1, self.beta_2, 1 - self.beta_2, self.epsilon
         self._settings = [np.array(setting, parameters.dtype) for setting in settings]
+        self._alpha = np.empty_like(column(self.learning_rate, parameters.dtype))
 
     def update(self, parameters: np.ndarray, gradient: np.ndarray, rate: np.ndarray) -> None:
         beta_1, rest_1, beta_2, rest_2, epsilon = self._settings
@@ -163,7 +164,7 @@ class Adam(Optimizer):
         np.sqrt(v, out=t)
         t += epsilon
         np.divide(m, t, out=t)
-        t *= rate * correction
+        t *= np.multiply(rate, correction, out=self._alpha)
         parameters -= t
 
 
