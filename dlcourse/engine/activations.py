@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from dlcourse.engine import checks, config
+from dlcourse.engine import checks, config, serialization
 
 
 class Activation:
@@ -227,3 +227,10 @@ def get(identifier: str | Activation | None) -> Activation:
     if isinstance(identifier, Activation):
         return identifier
     return checks.known("activation", identifier, _ALL)
+
+
+def serialize(activation: Activation) -> str | dict:
+    """Return the activation's name, or where it has a setting of its own, its class and that."""
+    if activation is _ALL.get(activation.name):
+        return activation.name
+    return serialization.serialize(activation)

@@ -1,8 +1,6 @@
 """Which layer feeds which: a network drawn without numbers, and one pass of numbers through it."""
 
-import inspect
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -116,9 +114,7 @@ class _Call:
         self.learns = bool(self.layer and self.layer.parameters) or self.needs_dx
         self.slots: list[tuple[str, np.ndarray]] = []
         if self.layer is not None:
-            self.run = self.layer.forward
-            if "training" in inspect.signature(self.run).parameters:
-                self.run = partial(self.run, training=training)
+            self.run = self.layer.told(training)
 
     def receive(self, dy: np.ndarray) -> None:
         """Take a gradient that arrives from a later call; where several do, they add."""

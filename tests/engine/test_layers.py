@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from dlcourse import gradcheck, layers, utils
+from dlcourse import activations, gradcheck, layers, utils
 from dlcourse.engine.graph import Input, Pass, Symbol, in_order
 from dlcourse.engine.parameters import Parameters
 
@@ -127,3 +127,23 @@ def test_weights_that_do_not_fit_change_nothing():
         dense.set_weights([np.zeros((3, 2)), np.zeros(3)])
     for now, then in zip(dense.get_weights(), before, strict=True):
         np.testing.assert_array_equal(now, then)
+
+
+@pytest.mark.parametrize("layer", [layers.Flatten(), layers.Dropout(0.5), layers.Activation(None)])
+def test_what_a_layer_returns_is_not_what_it_was_given(layer):
+    x = X.copy()
+    layer(x)[...] = 0
+    np.testing.assert_array_equal(x, X)
+
+
+def test_a_layer_can_be_called_as_in_training():
+    ones = np.ones((1, 1000))
+    dropout = layers.Dropout(0.5, seed=0)
+    np.testing.assert_array_equal(dropout(ones), ones)
+    assert set(np.unique(dropout(ones, training=True))) == {0.0, 2.0}
+
+
+def test_an_activation_with_a_setting_of_its_own_keeps_it_through_the_configuration():
+    steep = layers.Dense(2, activation=activations.LeakyReLU(0.3))
+    again = layers.Dense(**steep.get_config())
+    assert again.activation.negative_slope == 0.3

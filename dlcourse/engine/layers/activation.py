@@ -6,6 +6,7 @@ import numpy as np
 
 from dlcourse.engine import activations
 from dlcourse.engine.layers.base import Cache, Layer
+from dlcourse.engine.serialization import deserialize
 
 
 class ActivationCache(Cache):
@@ -45,12 +46,12 @@ class Activation(ActivationLayer):
     def __init__(
         self, activation: str | activations.Activation | None, name: str | None = None
     ) -> None:
-        self.activation = activations.get(activation)
+        self.activation = activations.get(deserialize(activation, activations))
         super().__init__(name)
 
     def get_config(self) -> dict:
         """Return the constructor's arguments."""
-        return super().get_config() | {"activation": self.activation.name}
+        return super().get_config() | {"activation": activations.serialize(self.activation)}
 
 
 class ReLU(ActivationLayer):

@@ -5,8 +5,11 @@ and lies in a cache that `forward` hands out and `backward` takes: so one layer 
 in a network, and no call can spoil another's gradient.
 """
 
+import inspect
 import re
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -60,13 +63,15 @@ class Layer:
         self.parameters: dict[str, np.ndarray] = {}
         self.regularizers: dict[str, Any] = {}
 
-    def __call__(self, x: Any) -> Any:
+    def __call__(self, x: Any, training: bool = False) -> Any:
         """Use the layer: on a symbol to draw a network, on numbers to compute.
 
         Parameters
         ----------
         x : Symbol or array_like, shape (n, n_in)
             A list of them for a layer of several inputs.
+        training : bool
+            Whether to do what a layer such as Dropout does in training only.
 
         Returns
         -------
@@ -82,7 +87,13 @@ class Layer:
             return Symbol(shape, layer=self, parents=tuple(xs))
         xs = [checks.array("x", each) for each in xs]
         self.ensure_built(self._one_or_all([each.shape for each in xs]))
-        return self.forward(self._one_or_all(xs))[0]
+        return np.array(self.told(training)(self._one_or_all(xs))[0])
+
+    def told(self, training: bool) -> Callable:
+        """Return `forward`, which is told whether this is training if it wants to know."""
+        if "training" in inspect.signature(self.forward).parameters:
+            return partial(self.forward, training=training)
+        return self.forward
 
     def _one_or_all(self, items: list) -> Any:
         return items if self.several_inputs else items[0]

@@ -57,7 +57,7 @@ class Dense(Layer):
         name: str | None = None,
     ) -> None:
         self.units = checks.positive_integer("units", units)
-        self.activation = activations.get(activation)
+        self.activation = activations.get(deserialize(activation, activations))
         self.kernel_initializer = initializers.get(deserialize(kernel_initializer, initializers))
         self.bias_initializer = initializers.get(deserialize(bias_initializer, initializers))
         super().__init__(name)
@@ -117,7 +117,7 @@ class Dense(Layer):
     def get_config(self) -> dict[str, Any]:
         return {
             "units": self.units,
-            "activation": self.activation.name,
+            "activation": activations.serialize(self.activation),
             "kernel_initializer": serialize(self.kernel_initializer),
             "bias_initializer": serialize(self.bias_initializer),
             "kernel_regularizer": serialize(self.regularizers.get("W")),
