@@ -11,7 +11,7 @@ from io import BytesIO
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
-from PIL import Image  # Pillow comes with matplotlib, which encodes its own PNGs with it
+from PIL import Image
 
 __all__ = ["Artist", "Canvas", "Figure", "encode_png"]
 
