@@ -22,6 +22,16 @@ CLASS_COLOURS = ("#d55e00", "#009e73")
 CLASS_TINTS = ("#f9dfcf", "#cdebe1")
 CLASS_MARKERS = ("o", "s")
 
+# How the students of the coffee example look, and the corner (0, 0): neither is a class.
+STUDENTS = {"linestyle": "none", "marker": "o", "color": INK}
+CORNER = {
+    "linestyle": "none",
+    "marker": "D",
+    "markerfacecolor": PANEL,
+    "markeredgecolor": INK,
+    "markeredgewidth": 2.5,
+}
+
 TEXT_SIZE = 12
 TITLE_SIZE = 14
 

@@ -50,9 +50,9 @@ def red_green() -> Figure:
 def bias() -> Figure:
     """Lines without a bias are stuck at the corner; a bias lifts a line to the points.
 
-    Two panels show cups of coffee against hours of sleep missed for six students. On the left, the
-    lines xw for three weights all start at 0 cups. On the right, one of them has the bias 2 added:
-    it starts at 2 cups and runs through the points.
+    Two panels show cups of coffee against hours of sleep missed for six students, black points. On
+    the left, the lines xw for three weights all start at 0 cups, in the corner, which is marked. On
+    the right, one of them has the bias 2 added: it starts at 2 cups and runs through the points.
     """
     coffee = datasets.coffee()
     figure = style.new_figure(10, 5)
@@ -60,9 +60,11 @@ def bias() -> Figure:
     hours = np.array([0, 5.4])
     for ax, ylabel in ((left, "cups of coffee"), (right, "")):
         ax.set(xlim=(0, 5.4), ylim=(0, 5.4), xticks=range(6), yticks=range(6))
-        looks = {"color": style.INK, "markersize": 9, "zorder": 4, "clip_on": False}
-        ax.plot(coffee.X[:, 0], coffee.y, "D", **looks)
+        looks = {"zorder": 4, "clip_on": False}
+        ax.plot(coffee.X[:, 0], coffee.y, markersize=11, **style.STUDENTS, **looks)
+        ax.plot(0, 0, markersize=9, **style.CORNER, **looks)
         _axes(ax, "hours of sleep missed", ylabel)
+        ax.tick_params(pad=8)
     for w in (0.2, 0.5, 1.0):
         left.plot(hours, w * hours, color=style.BLUE, linewidth=3.5)
         write(left, (5.5, 5.4 * w), f"$w$ = {w}", AXIS_SIZE, ha="left")
@@ -79,12 +81,14 @@ def bias() -> Figure:
 
 
 def line_and_weights() -> Figure:
-    """Weights point at right angles to the decision line; the bias shifts it.
+    """Weights stand at right angles to the decision line and turn it; the bias shifts it.
 
-    On the left, the plane of x₁ and x₂ with the line where z = 0: the weights, drawn as an arrow
-    from the line, are at right angles to it and point to the side where the prediction is 1. On the
-    right, the same weights with three biases give three parallel lines: the larger the bias, the
-    further the line moves against the arrow, and the larger the side where the prediction is 1.
+    On the left, the plane of x₁ and x₂ with the lines where z = 0 for two choices of the weights,
+    (2, 1) and (2, −1), and one bias. Each pair of weights, drawn as an arrow from its line, is at
+    right angles to it and points to the side where the prediction is 1: as the arrow turns, so does
+    the line. On the right, the weights (2, 1) with three biases give three parallel lines: the
+    larger the bias, the further the line moves against the arrow, and the larger the side where the
+    prediction is 1.
     """
     figure = style.new_figure(10, 5.2)
     left, right = (figure.add_axes((x, 0.14, 0.4, 0.77)) for x in (0.085, 0.585))
@@ -95,10 +99,13 @@ def line_and_weights() -> Figure:
         _axes(ax, "$x_1$", "$x_2$")
     left.set_title("$w$ turns the line", fontsize=TITLE_SIZE, pad=12)
     DecisionSides(left).update(w, -1)
-    _weight_arrow(left, np.array([0.5, 0.0]), w)
-    write(left, (2.55, 1.5), "$w$ = (2, 1)", AXIS_SIZE + 2)
-    write(left, (2.85, -2.4), "$z > 0$\n$\\hat{y} = 1$", TITLE_SIZE)
-    write(left, (-2.2, -2.4), "$z < 0$\n$\\hat{y} = 0$", TITLE_SIZE)
+    left.plot([-1.5, 2.5], [-4, 4], color=style.INK, linewidth=2.5, linestyle=(0, (4, 2)))
+    for turned in (w, w * (1, -1)):
+        _weight_arrow(left, np.array([0.5, 0.0]), turned)
+        words = f"$w$ = ({turned[0]}, {_signed(turned[1])})"
+        tag(left, (-0.9, 2.8 * turned[1]), words, style.BLUE, WORD_SIZE)
+    write(left, (3.2, 0), "$z > 0$\n$\\hat{y} = 1$", TITLE_SIZE)
+    write(left, (-2.2, 0), "$z < 0$\n$\\hat{y} = 0$", TITLE_SIZE)
     right.set_title("$b$ shifts it", fontsize=TITLE_SIZE, pad=12)
     for b in (4, -1, -6):
         x2 = np.array([-4, 4])
@@ -111,10 +118,10 @@ def line_and_weights() -> Figure:
 
 
 def _weight_arrow(ax: Axes, at: np.ndarray, w: np.ndarray) -> None:
-    """Draw the weights as an arrow from a point of the line, with the sign of a right angle."""
+    """Draw the weights as an arrow from a point of the line, with a right angle on its far side."""
     arrow(ax, tuple(at), tuple(at + w), colour=style.BLUE, width=4)
     ahead = 0.4 * w / np.hypot(*w)
-    aside = np.array([-ahead[1], ahead[0]])
+    aside = np.sign(w[1]) * np.array([-ahead[1], ahead[0]])
     ax.plot(*np.array([at + ahead, at + ahead + aside, at + aside]).T, color=style.INK, linewidth=2)
 
 

@@ -34,16 +34,18 @@ PENGUIN_W, PENGUIN_B = (1, -2), -9
 def parts() -> Figure:
     """Parts of a perceptron: inputs, weights, sum and bias, activation, prediction.
 
-    From left to right: three inputs x₁, x₂, x₃, each on an arrow with its weight w₁, w₂, w₃, meet
-    in a circle that adds them up, together with the bias b. The sum z goes through the activation
-    g, drawn as an S-shaped curve, and comes out as the prediction ŷ.
+    From left to right: the inputs x₁, x₂ and so on to xₙ, each on an arrow with its weight w₁, w₂,
+    wₙ, meet in a circle that adds them up, together with the bias b. The sum z goes through the
+    activation g, drawn as an S-shaped curve, and comes out as the prediction ŷ.
     """
     figure, ax = canvas(10, 4.7)
     middle, unit, gate, out = 2.75, (4.75, 2.75), (7.05, 2.75), (9.1, 2.75)
-    for i, y in enumerate((middle + 1.3, middle, middle - 1.3), start=1):
+    for i, y in (("1", 4.15), ("2", 3.1), ("n", 1.35)):
         circle(ax, (1.0, y), f"$x_{i}$", INPUT)
         arrow(ax, (1.0, y), unit, gaps=(0.5, 0.72))
         tag(ax, (2.5, y + (middle - y) * 0.4), f"$w_{i}$", WEIGHT)
+    for x, y in ((1.0, 2.23), (2.5, 2.45)):
+        write(ax, (x, y), "⋮", SYMBOL_SIZE)
     arrow(ax, (4.75, 4.1), unit, gaps=(0.2, 0.72))
     tag(ax, (4.75, 4.2), "$b$", BIAS)
     circle(ax, unit, r"$\Sigma$", UNIT, radius=0.66, size=38)
