@@ -1,22 +1,10 @@
 /* A question in a notebook: choose, commit, and only then read. The explanations are not here; the
    kernel sends them when an answer is committed, or at once if that was done before. */
 
-const LATE = 5000; // milliseconds
-const NO_ANSWER =
-  "No answer from Python yet. It is busy with another cell, or it was restarted; after a restart, run this cell again.";
 const letter = (i) => String.fromCharCode(65 + i);
 
-const make = (tag, attributes, ...children) => {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-};
-
-let ids = 0;
-
 function form(question, answers) {
-  const group = `dlcourse-question-${++ids}`;
+  const group = newId();
   const radios = answers.map((_, i) => make("input", { type: "radio", name: group, value: i }));
   const choices = answers.map((text, i) => make("label", {}, radios[i], make("span", {}, `${letter(i)}. ${text}`)));
   const legend = make("legend", {}, make("strong", {}, "Predict."), ` ${question}`);
@@ -72,11 +60,8 @@ export default {
       committing = true;
       ask(asking.choice());
     });
-    // Keys that mean something here must not reach the notebook; its own commands must.
-    el.addEventListener("keydown", (event) => {
-      if (!event.ctrlKey && !event.altKey && !event.metaKey) event.stopPropagation();
-    });
 
+    keepKeys(el);
     el.classList.add("dlcourse-predict");
     el.append(asking.node, say);
     model.on("msg:custom", receive);

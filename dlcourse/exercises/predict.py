@@ -16,7 +16,7 @@ from anywidget import AnyWidget
 from dlcourse.exercises import answers
 from dlcourse.exercises.base import CHAPTERS, known
 from dlcourse.exercises.questions import Question
-from dlcourse.explorers.outputs import show_pair
+from dlcourse.explorers.outputs import live_script, show_pair
 
 _STILL = (
     "box-sizing:border-box;max-width:46em;padding:10px 14px;background:#ffffff;color:#1b1b1b;"
@@ -29,7 +29,7 @@ _INVITATION = "Run this cell to choose an answer."
 class QuestionView(AnyWidget):
     """The live question: its text and answers, and nothing about which is right."""
 
-    _esm = Path(__file__).with_name("predict.js").read_text(encoding="utf-8")
+    _esm = live_script(Path(__file__).with_name("predict.js"))
     _css = Path(__file__).with_name("predict.css").read_text(encoding="utf-8")
     question = traitlets.Unicode().tag(sync=True)
     answers = traitlets.List(traitlets.Unicode()).tag(sync=True)
@@ -101,17 +101,20 @@ def reply(name: str, question: Question, message: dict[str, Any]) -> dict[str, A
 
 
 def _still(question: Question) -> str:
-    listed = "".join(f"<li>{html.escape(a.text)}</li>" for a in question.answers.values())
+    listed = "".join(f"<p>{html.escape(answer)}</p>" for answer in _lettered(question))
     return (
         f'<div class="dlcourse-still dlcourse-question" style="{_STILL}">'
         f"<p><strong>Predict.</strong> {html.escape(question.text)}</p>"
-        f'<ol type="A">{listed}</ol><p><em>{_INVITATION}</em></p></div>'
+        f"{listed}<p><em>{_INVITATION}</em></p></div>"
     )
 
 
 def _plain(question: Question) -> str:
-    lines = [
-        f"  {string.ascii_uppercase[i]}. {answer.text}"
-        for i, answer in enumerate(question.answers.values())
-    ]
+    lines = [f"  {answer}" for answer in _lettered(question)]
     return "\n".join([f"Predict. {question.text}", *lines, _INVITATION])
+
+
+def _lettered(question: Question) -> list[str]:
+    """Return the answers with their letters as text: a numbered list's may be restyled."""
+    answers = enumerate(question.answers.values())
+    return [f"{string.ascii_uppercase[i]}. {answer.text}" for i, answer in answers]

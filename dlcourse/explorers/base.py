@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from dlcourse.explorers.controls import Control, check_values
+from dlcourse.explorers.controls import Control, check_start, check_values
 from dlcourse.explorers.live import live_view
 from dlcourse.explorers.outputs import show_pair
 from dlcourse.explorers.still import still_html
@@ -23,6 +23,18 @@ from dlcourse.plots.style import new_figure
 class Explorer:
     """The base of every explorer; a chapter fills in the class attributes and the four methods.
 
+    Parameters
+    ----------
+    **start : float, str or bool
+        Where controls start, by their names; those not named start where the explorer says.
+
+    Raises
+    ------
+    TypeError
+        If there is no control of that name.
+    ValueError
+        If a control does not take its value.
+
     Attributes
     ----------
     title : str
@@ -32,14 +44,17 @@ class Explorer:
     controls : tuple of Slider, Choice or Tick
     size : tuple of float
         Width and height of the figure in inches, at 100 pixels an inch.
+    start : dict
+        The value at which each control starts, by its name.
     """
 
     title: str
     alt: str
     controls: tuple[Control, ...]
-    size: tuple[float, float] = (9.6, 4.2)
+    size: tuple[float, float] = (9.6, 4.0)
 
-    def __init__(self) -> None:
+    def __init__(self, **start: float | str | bool) -> None:
+        self.start = check_start(type(self).__name__, self.controls, start)
         self._lock = Lock()
         figure = new_figure(*self.size)
         self._canvas = Canvas(figure, self.build(figure))
@@ -59,11 +74,6 @@ class Explorer:
     def sentence(self, data: Any, **values: Any) -> str:
         """Say in words what the picture shows."""
         raise NotImplementedError
-
-    @property
-    def start(self) -> dict[str, Any]:
-        """The value at which each control starts."""
-        return {control.name: control.value for control in self.controls}
 
     def frame(self, values: dict[str, Any]) -> tuple[np.ndarray, str]:
         """Return the picture at these values, and its sentence.

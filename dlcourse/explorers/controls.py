@@ -120,3 +120,20 @@ def check_values(controls: tuple[Control, ...], values: Any) -> dict[str, Any]:
         got = ", ".join(map(str, values)) if isinstance(values, dict) else repr(values)
         raise ValueError(f"A value is needed for each of {', '.join(names)}; received {got}.")
     return {control.name: control.check(values[control.name]) for control in controls}
+
+
+def check_start(owner: str, controls: tuple[Control, ...], start: dict[str, Any]) -> dict[str, Any]:
+    """Return a value for each control: the one in `start`, checked, or where it starts by itself.
+
+    Raises
+    ------
+    TypeError
+        If `owner`, the explorer's name, has no control of one of the names.
+    ValueError
+        If a control refuses its value.
+    """
+    values = {control.name: control.value for control in controls}
+    unknown = [name for name in start if name not in values]
+    if unknown:
+        raise TypeError(f"{owner} takes {', '.join(values)}; received {', '.join(unknown)}.")
+    return check_values(controls, values | start)

@@ -12,21 +12,21 @@ import traitlets
 from anywidget import AnyWidget
 
 from dlcourse.explorers.controls import check_values
+from dlcourse.explorers.outputs import live_script
 from dlcourse.plots.canvas import encode_png
 
 if TYPE_CHECKING:
     from dlcourse.explorers.base import Explorer
 
 
-def _source(name: str) -> str:
-    return Path(__file__).with_name(name).read_text(encoding="utf-8")
+_HERE = Path(__file__).parent
 
 
 class View(AnyWidget):
     """The front end of an explorer, with what it needs to know of the controls."""
 
-    _esm = _source("common.js") + _source("view.js") + _source("live.js")
-    _css = _source("view.css")
+    _esm = live_script(_HERE / "view.js", _HERE / "live.js")
+    _css = (_HERE / "view.css").read_text(encoding="utf-8")
     spec = traitlets.Dict().tag(sync=True)
 
 
@@ -67,7 +67,10 @@ def live_view(explorer: "Explorer") -> View:
             "alt": explorer.alt,
             "width": round(explorer.size[0] * 100),
             "height": round(explorer.size[1] * 100),
-            "controls": [control.spec() for control in explorer.controls],
+            "controls": [
+                control.spec() | {"value": explorer.start[control.name]}
+                for control in explorer.controls
+            ],
         }
     )
 

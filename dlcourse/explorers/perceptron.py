@@ -12,10 +12,25 @@ from dlcourse.explorers.controls import Choice, Slider, Tick, positions
 from dlcourse.explorers.words import number
 from dlcourse.plots.canvas import Artist, Figure
 from dlcourse.plots.points import ClassPoints, DecisionSides
-from dlcourse.plots.style import BLUE, CLASS_COLOURS, INK, MUTED, TEXT_SIZE, TITLE_SIZE, style_axes
+from dlcourse.plots.style import (
+    BLUE,
+    CORNER,
+    INK,
+    MUTED,
+    STUDENTS,
+    TEXT_SIZE,
+    TITLE_SIZE,
+    style_axes,
+)
 
 BIG = 22  # type size of the numbers that are to be seen from the back of the room
 Z_EDGE = 20.0  # the right panel shows z from −20 to 20
+LEGEND = {
+    "frameon": False,
+    "fontsize": TEXT_SIZE,
+    "handletextpad": 0.2,
+    "columnspacing": 1.2,
+}
 NO_LOSS = {
     "step": "There is no loss: step's ŷ is a verdict, 0 or 1, and no probability.",
     "linear": "There is no loss: linear's ŷ can be any number, so it is no probability.",
@@ -36,20 +51,20 @@ class Perceptron(Explorer):
 
     title = "A perceptron among the penguins"
     alt = (
-        "Left: 274 penguins by bill length and bill depth, Adelie as orange circles, Gentoo as "
+        "Left: 274 penguins by bill length and bill depth, Adelie as red circles, Gentoo as "
         "green squares, with the perceptron's straight line, its two sides tinted, and the wrong "
         "birds ringed. Right: the activation's curve with every bird on it, at its z and ŷ."
     )
     controls = (
         Slider("w1", "w₁ (bill length)", positions(-3, 3, 0.1), 1),
-        Slider("w2", "w₂ (bill depth)", positions(-5, 5, 0.1), -1),
-        Slider("b", "b (bias)", positions(-30, 30, 0.5), -20),
+        Slider("w2", "w₂ (bill depth)", positions(-5, 5, 0.1), -0.5),
+        Slider("b", "b (bias)", positions(-40, 40, 0.5), -30),
         Choice("activation", "activation", ("step", "sigmoid", "linear"), "sigmoid"),
     )
 
-    def __init__(self) -> None:
+    def __init__(self, **start: float | str) -> None:
         self._birds = penguins()
-        super().__init__()
+        super().__init__(**start)
 
     def build(self, figure: Figure) -> Sequence[Artist]:
         left, right = figure.subplots(1, 2)
@@ -69,15 +84,7 @@ class Perceptron(Explorer):
         (self._curve,) = right.plot([], [], color=BLUE, linewidth=2.5)
         self._placed = ClassPoints(right, y, names, 7, "wrong")
         self._right = right
-        left.legend(
-            loc="lower left",
-            bbox_to_anchor=(-0.02, 0.98),
-            ncols=3,
-            frameon=False,
-            fontsize=TEXT_SIZE,
-            handletextpad=0.2,
-            columnspacing=1.2,
-        )
+        left.legend(loc="lower left", bbox_to_anchor=(-0.02, 0.98), ncols=3, **LEGEND)
         return [
             *self._sides.artists,
             *self._points.artists,
@@ -93,20 +100,20 @@ class Perceptron(Explorer):
     def compute(self, w1: float, w2: float, b: float, activation: str) -> Outcome:
         z = self._birds.X @ np.array([w1, w2]) + b
         y_hat = activations.get(activation)(z)
-        given = y_hat > 0.5
+        given = z > 0  # as ŷ > 0.5 is for step and sigmoid
         is_probability = activation == "sigmoid"
         loss = losses.BinaryCrossentropy()(self._birds.y, y_hat) if is_probability else None
         return Outcome(z, given, given != self._birds.y, loss)
 
     def draw(self, data: Outcome, w1: float, w2: float, b: float, activation: str) -> None:
         g = activations.get(activation)
-        half = 0.5 if activation == "linear" else 0.0  # the z at which ŷ passes 0.5
-        self._sides.update(np.array([w1, w2]), b - half)
+        self._sides.update(np.array([w1, w2]), b)
         self._points.update(self._birds.X, data.wrong)
 
         z_shown = np.clip(data.z, -Z_EDGE, Z_EDGE)
         edge = 1.07 * Z_EDGE if activation == "linear" else 1.07
         self._right.set_ylim(-edge if activation == "linear" else -0.07, edge)
+        self._half.set_visible(activation != "linear")
         self._right.set_title(f"g is {activation}", fontsize=TITLE_SIZE)
         z_line = np.linspace(-Z_EDGE, Z_EDGE, 401)
         self._curve.set_data(z_line, g(z_line))
@@ -160,15 +167,15 @@ class Coffee(Explorer):
         "gap to each student, and the corner (0, 0) marked."
     )
     controls = (
-        Slider("w", "w (weight)", positions(-1, 3, 0.05), 1),
+        Slider("w", "w (weight)", positions(-1, 3, 0.02), 1),
         Tick("bias", "with a bias", False),
-        Slider("b", "b (bias)", positions(-1, 5, 0.1), 0),
+        Slider("b", "b (bias)", positions(-1, 5, 0.02), 0),
     )
 
-    def __init__(self) -> None:
+    def __init__(self, **start: float | bool) -> None:
         students = coffee()
         self._hours, self._cups = students.X[:, 0], students.y
-        super().__init__()
+        super().__init__(**start)
 
     def build(self, figure: Figure) -> Sequence[Artist]:
         ax = figure.subplots()
@@ -177,11 +184,13 @@ class Coffee(Explorer):
         style_axes(ax, "hours of sleep missed, x", "cups of coffee")
         ax.axhline(0, color=MUTED, linewidth=1)
         ax.axvline(0, color=MUTED, linewidth=1)
-        (corner,) = ax.plot(0, 0, marker="D", markersize=11, color=INK)
-        ax.annotate("the corner (0, 0)", (0.12, -0.55), fontsize=TEXT_SIZE, color=INK)
         (self._gaps,) = ax.plot([], [], ":", color=INK, linewidth=2)
         (self._line,) = ax.plot([], [], color=BLUE, linewidth=3)
-        (points,) = ax.plot(self._hours, self._cups, "o", markersize=11, color=CLASS_COLOURS[0])
+        (corner,) = ax.plot(0, 0, markersize=10, label="the corner (0, 0)", **CORNER)
+        (points,) = ax.plot(self._hours, self._cups, markersize=11, label="a student", **STUDENTS)
+        # Above the axes, because within them the line may cross it.
+        names = {"handles": [points, corner], "ncols": 2, **LEGEND}
+        ax.legend(loc="lower right", bbox_to_anchor=(1.01, 0.99), **names)
         self._gap_text = figure.text(0.065, 0.91, "", fontsize=BIG, color=INK)
         return [self._gaps, self._line, corner, points, self._gap_text]
 

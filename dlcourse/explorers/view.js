@@ -6,6 +6,12 @@
 
 const written = (value) => String(value).replace("-", "−");
 
+/* As people write numbers: "−9" as in the text, "-9" as in Python, "2,5" with a decimal comma. */
+const read = (text) => {
+  const plain = text.trim().replace(/^[−–]/, "-").replace(/^([+-])\s+/, "$1").replace(",", ".");
+  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : NaN;
+};
+
 const nearest = (values, value) =>
   values.reduce((best, v, i) => (Math.abs(v - value) < Math.abs(values[best] - value) ? i : best), 0);
 
@@ -15,7 +21,7 @@ function slider({ label, values, value: start }, changed, tell) {
   const [lowest, highest] = [values[0], values.at(-1)];
   const id = newId();
   const range = make("input", { type: "range", id, min: 0, max: values.length - 1, step: 1 });
-  const box = make("input", { type: "number", step: "any", "aria-label": `${label}, number` });
+  const box = make("input", { type: "text", inputmode: "decimal", autocomplete: "off", "aria-label": `${label}, number` });
   let value;
   const set = (next) => {
     value = next;
@@ -29,13 +35,14 @@ function slider({ label, values, value: start }, changed, tell) {
     changed();
   });
   box.addEventListener("change", () => {
-    const typed = box.valueAsNumber;
+    const typed = read(box.value);
     if (typed >= lowest && typed <= highest) {
       set(typed);
       changed();
     } else {
       box.setAttribute("aria-invalid", "true");
-      tell(`${label} takes a number from ${written(lowest)} to ${written(highest)}.`);
+      const limits = `from ${written(lowest)} to ${written(highest)}`;
+      tell(`${label} takes a number ${limits}; it stays at ${written(value)}.`);
     }
   });
   set(start);

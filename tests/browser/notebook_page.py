@@ -47,6 +47,17 @@ class NotebookPage:
 
         wait_for(f"the end of {len(code)} cells", ended)
 
+    def run_again(self, index: int) -> None:
+        """Run one cell with the keyboard, and wait until it has run."""
+
+        def runs() -> int:
+            return int(self.lab.ask_kernel(self.notebook, "get_ipython().execution_count") or 0)
+
+        before = runs()
+        self.page.locator(".jp-Notebook .jp-Cell").nth(index).locator(".cm-content").click()
+        self.page.keyboard.press("Control+Enter")
+        wait_for(f"cell {index}", lambda: runs() > before)
+
     def saved(self) -> dict:
         """Save with the keyboard, and return the notebook that came on disk."""
         path = self.lab.folder / "notebooks" / self.notebook
@@ -98,7 +109,7 @@ class Control:
     def __init__(self, view: ExplorerView, slider: Locator) -> None:
         self.view, self.slider = view, slider
         self.label = slider.evaluate("slider => slider.labels[0].textContent")
-        self.box = view.element.get_by_role("spinbutton", name=f"{self.label}, number")
+        self.box = view.element.get_by_role("textbox", name=f"{self.label}, number")
 
     @property
     def value(self) -> float:
@@ -107,6 +118,6 @@ class Control:
     def press(self, key: str) -> None:
         self.slider.press(key)
 
-    def type(self, value: float) -> None:
-        self.box.fill(f"{value:g}")
+    def type(self, value: float | str) -> None:
+        self.box.fill(value if isinstance(value, str) else f"{value:g}")
         self.box.press("Enter")

@@ -113,11 +113,17 @@ def test_an_explorer_fits_a_projector(chapter, explorers, screenshot):
         screenshot(chapter.page, f"chapter_{number}")
         box, picture = explorer.element.bounding_box(), explorer.picture.bounding_box()
         assert picture["x"] + picture["width"] <= box["x"] + box["width"] <= 1280
-        assert box["height"] < 560  # what JupyterLab's bars leave of 720
+        assert box["height"] < 598  # what JupyterLab's bars leave of 720
         sideways = (
             "view => [...view.querySelectorAll('*')].every(e => e.scrollWidth <= view.clientWidth)"
         )
         assert explorer.element.evaluate(sideways)
+
+
+def test_a_slider_is_long_enough_to_hit_a_position(explorers):
+    for explorer in explorers:
+        for control in explorer.sliders:
+            assert control.slider.bounding_box()["width"] >= 300
 
 
 def test_the_console_holds_no_error_of_ours(chapter, explorers):

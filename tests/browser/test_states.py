@@ -6,6 +6,8 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.served import FIGURES
+
 FRONTS = pytest.mark.parametrize("front", ["lab/tree", "notebooks"], ids=["lab", "notebook"])
 CHAPTER = "01_perceptron.ipynb"
 BROKEN = """
@@ -15,6 +17,12 @@ class Broken(Perceptron):
         if w1 < 0: raise ZeroDivisionError("a slip in the explorer")
         return super().compute(w1=w1, **values)
 Broken().show()
+"""
+
+
+QUESTION = """
+from dlcourse.exercises import predict
+predict("perceptron.bias")
 """
 
 
@@ -66,9 +74,9 @@ def test_a_notebook_that_was_not_run_shows_the_stills_alone(
 
 @pytest.fixture(scope="module", params=["lab/tree", "notebooks"], ids=["lab", "notebook"])
 def running(lab, open_notebook, request):
-    """A notebook with one explorer, run in each front end."""
+    """A notebook with one explorer and one question, run in each front end."""
     name = f"run_{request.param[:3]}.ipynb"
-    lab.write(name, "from dlcourse.explorers import Coffee", "Coffee().show()")
+    lab.write(name, "from dlcourse.explorers import Coffee", "Coffee().show()", QUESTION)
     notebook = open_notebook(name, request.param)
     notebook.run_all()
     yield notebook
@@ -81,11 +89,54 @@ def test_an_explorer_follows_every_arrow_key(running, screenshot):
         _, sentence = explorer.settle()
         explorer.sliders[0].press(key)
         expect(explorer.sentence, key).not_to_have_text(sentence)
-    expect(running.page.locator(".dlcourse-still")).to_be_hidden()
+    expect(running.page.locator(".dlcourse-still:has(img)")).to_be_hidden()
     screenshot(running.page, running.notebook.removesuffix(".ipynb"))
 
 
-@pytest.mark.parametrize("where", ["slider", "checkbox", "spinbutton"])
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("−0.5", "−0.5"), ("-0,5", "−0.5"), (" − 0.5 ", "−0.5"), ("0,25", "0.25"), ("+2.", "2")],
+)
+def test_a_number_may_be_typed_as_people_write_it(running, typed, value):
+    (explorer,) = running.explorers()
+    explorer.sliders[0].type(typed)
+    expect(explorer.sliders[0].slider).to_have_attribute("aria-valuetext", value)
+    expect(explorer.sentence).to_contain_text(f"With w = {value} and")
+    expect(explorer.problem).to_have_text("")
+
+
+@pytest.mark.parametrize("typed", ["", "abc", "NaN", "Infinity", "0.5.5", "1,234.5", "1 2", "−-1"])
+def test_what_is_no_number_gets_a_sentence_and_the_last_one_stays(running, typed):
+    (explorer,) = running.explorers()
+    explorer.sliders[0].type(0.5)
+    before = explorer.settle()
+    explorer.sliders[0].type(typed)
+    expect(explorer.problem).to_have_text(
+        "w (weight) takes a number from −1 to 3; it stays at 0.5."
+    )
+    assert explorer.settle() == before
+    explorer.sliders[0].type(1)
+
+
+def test_arrow_keys_go_through_the_answers_of_a_question(running):
+    question = running.page.locator(".dlcourse-predict")
+    answers = question.get_by_role("radio")
+    answers.first.check()
+    for number in range(1, answers.count()):
+        answers.nth(number - 1).press("ArrowDown")
+        expect(answers.nth(number)).to_be_checked()
+        expect(answers.nth(number)).to_be_focused()
+
+
+def test_a_cell_that_runs_again_leaves_one_figure(running):
+    running.run_again(1)
+    (explorer,) = running.explorers()
+    explorer.settle()
+    assert running.lab.ask_kernel(running.notebook, FIGURES) == "1"
+    assert running.our_errors == []
+
+
+@pytest.mark.parametrize("where", ["slider", "checkbox", "textbox"])
 def test_keys_in_an_explorer_stay_there(running, where):
     (explorer,) = running.explorers()
     cells = running.page.locator(".jp-Notebook .jp-Cell")
@@ -107,7 +158,7 @@ def test_only_chords_are_heard_outside_an_explorer(running):
     assert running.page.evaluate("window.heard") == ["Control", "F9"]
 
 
-@pytest.mark.parametrize("where", ["slider", "checkbox", "spinbutton"])
+@pytest.mark.parametrize("where", ["slider", "checkbox", "textbox"])
 def test_ctrl_s_in_an_explorer_saves_the_notebook(running, where):
     (explorer,) = running.explorers()
     explorer.element.get_by_role(where).first.focus()

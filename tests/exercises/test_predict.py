@@ -1,6 +1,7 @@
 """A prediction: stored when committed, explained only then, and never lost."""
 
 import json
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from IPython.utils.capture import capture_output
 
 from dlcourse.exercises import predict
 from dlcourse.exercises.predict import QuestionView, questions, reply
+from dlcourse.explorers import outputs
 
 NAME = "perceptron.bias"
 QUESTION = questions()[NAME]
@@ -136,3 +138,12 @@ def test_what_is_shown_is_the_question_alone_also_after_committing():
     assert before.stdout.splitlines()[0] == after.stdout.splitlines()[0]
     assert QUESTION.text in before.stdout
     assert not [a.why for a in QUESTION.answers.values() if a.why in after.stdout]
+
+
+def test_the_stored_question_has_its_letters_as_text(monkeypatch):
+    shown = []
+    monkeypatch.setattr(outputs, "display", lambda bundle, **_: shown.append(bundle))
+    predict(NAME)
+    still = unescape(shown[0]["text/html"])
+    for i, answer in enumerate(QUESTION.answers.values()):
+        assert f">{chr(65 + i)}. {answer.text}<" in still

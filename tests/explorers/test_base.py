@@ -1,6 +1,8 @@
 import gc
+import re
 import subprocess
 import sys
+from html import escape
 
 import numpy as np
 import pytest
@@ -64,6 +66,31 @@ def test_no_explorer_imports_pyplot():
         "Perceptron().still(); sys.exit('matplotlib.pyplot' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_an_explorer_starts_where_it_is_told():
+    told, moved = Perceptron(w1=1, w2=-2, b=-9), Perceptron()
+    values = moved.start | {"w1": 1, "w2": -2, "b": -9}
+    assert told.start == values
+    assert escape(moved.frame(values)[1]) in told.still()
+
+
+def test_one_told_start_leaves_the_others_as_they_are():
+    Coffee(w=2, bias=True)
+    assert Coffee().start == {"w": 1, "bias": False, "b": 0}
+
+
+@pytest.mark.parametrize(
+    ("start", "error", "words"),
+    [
+        ({"w3": 1}, TypeError, "Perceptron takes w1, w2, b, activation; received w3."),
+        ({"w1": 4}, ValueError, "w₁ (bill length) takes a number from −3 to 3, not 4."),
+        ({"w1": "1"}, ValueError, "w₁ (bill length) takes a number from −3 to 3, not '1'."),
+    ],
+)
+def test_a_start_that_cannot_be_is_told_in_a_sentence(start, error, words):
+    with pytest.raises(error, match=f"^{re.escape(words)}$"):
+        Perceptron(**start)
 
 
 @BOTH

@@ -46,8 +46,8 @@ def test_a_bad_request_gets_a_sentence_and_no_picture(sent, values):
     ("name", "value", "words"),
     [
         ("w1", math.nan, "w₁ (bill length) takes a number from −3 to 3, not nan."),
-        ("b", 30.5, "b (bias) takes a number from −30 to 30, not 30.5."),
-        ("b", None, "b (bias) takes a number from −30 to 30, not None."),
+        ("b", 40.5, "b (bias) takes a number from −40 to 40, not 40.5."),
+        ("b", None, "b (bias) takes a number from −40 to 40, not None."),
         ("activation", "relu", "activation is one of step, sigmoid, linear, not 'relu'."),
     ],
 )
@@ -83,3 +83,9 @@ def test_the_view_knows_every_control():
         ("b", "slider"),
         ("activation", "choice"),
     ]
+
+
+def test_the_view_starts_where_the_explorer_does():
+    spec = live_view(Perceptron(w1=0.123, activation="step")).spec
+    starts = {c["name"]: c["value"] for c in spec["controls"]}
+    assert starts == {"w1": 0.123, "w2": -0.5, "b": -30, "activation": "step"}

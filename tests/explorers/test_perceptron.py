@@ -19,17 +19,15 @@ def students():
     return lambda **values: explorer.frame({**explorer.start, **values})[1]
 
 
-def birds_right(w1, w2, b, threshold=0.0):
+def birds_right(w1, w2, b):
     length, depth = penguins().X.T
-    return int(np.sum((length * w1 + depth * w2 + b > threshold) == (penguins().y == 1)))
+    return int(np.sum((length * w1 + depth * w2 + b > 0) == (penguins().y == 1)))
 
 
 @pytest.mark.parametrize("setting", [(1, -1, -20), (1, -1, -25), (0.3, -2.5, 27), (-3, 5, 30)])
-@pytest.mark.parametrize(
-    ("activation", "threshold"), [("step", 0), ("sigmoid", 0), ("linear", 0.5)]
-)
-def test_the_count_of_birds_is_true(perceptron, setting, activation, threshold):
-    right = birds_right(*setting, threshold)
+@pytest.mark.parametrize("activation", ["step", "sigmoid", "linear"])
+def test_the_count_of_birds_is_true(perceptron, setting, activation):
+    right = birds_right(*setting)
     sentence = perceptron(
         **dict(zip(("w1", "w2", "b"), setting, strict=True)), activation=activation
     )
@@ -38,13 +36,21 @@ def test_the_count_of_birds_is_true(perceptron, setting, activation, threshold):
 
 
 def test_the_wrong_birds_are_told_by_species(perceptron):
-    assert "Wrong: 87 Adelie, 0 Gentoo." in perceptron()
+    assert "Wrong: 87 Adelie, 0 Gentoo." in perceptron(w2=-1, b=-20)
 
 
 def test_the_loss_is_the_mean_cross_entropy(perceptron):
     z = penguins().X @ [1, -1] - 20
     loss = np.mean(np.log1p(np.exp(np.where(penguins().y == 1, -z, z))))
-    assert f"The loss is {loss:.3g}." in perceptron()
+    assert f"The loss is {loss:.3g}." in perceptron(w2=-1, b=-20)
+
+
+def test_at_the_start_no_bias_alone_leaves_all_birds_right():
+    w1, w2, b = (Perceptron().start[name] for name in ("w1", "w2", "b"))
+    biases = next(control for control in Perceptron.controls if control.name == "b").values
+    best = max(birds_right(w1, w2, other) for other in biases)
+    assert birds_right(w1, w2, b) < best < 274
+    assert best in [birds_right(w1, w2, other) for other in biases[1:-1]]
 
 
 def test_the_solution_can_be_reached_with_the_sliders(perceptron):
@@ -61,12 +67,13 @@ def test_without_a_probability_there_is_no_loss(perceptron, activation):
     assert "no probability" in sentence
 
 
-def test_the_line_stands_where_the_prediction_passes_one_half():
+@pytest.mark.parametrize("activation", ["sigmoid", "linear"])
+def test_the_line_and_its_sides_are_the_same_for_every_activation(activation):
     explorer = Perceptron()
-    step, _ = explorer.frame({**explorer.start, "b": -20, "activation": "step"})  # at z = 0
-    linear, _ = explorer.frame({**explorer.start, "b": -19.5, "activation": "linear"})  # at z = 0.5
+    step, _ = explorer.frame({**explorer.start, "activation": "step"})
+    other, _ = explorer.frame({**explorer.start, "activation": activation})
     left_panel = slice(0, step.shape[1] // 2 - 50)
-    np.testing.assert_array_equal(step[:, left_panel], linear[:, left_panel])
+    np.testing.assert_array_equal(step[:, left_panel], other[:, left_panel])
 
 
 @pytest.mark.parametrize(("b", "species"), [(-20, "Adelie"), (0, "Adelie"), (0.5, "Gentoo")])
@@ -110,3 +117,14 @@ def test_the_best_line_through_the_corner_is_worse_than_one_with_a_bias(students
     slopes = next(control for control in Coffee.controls if control.name == "w").values
     best = min(float(gap.search(students(w=w))[1]) for w in slopes)
     assert best > 10 * float(gap.search(students(w=0.5, bias=True, b=2))[1])
+
+
+def test_the_sliders_come_within_one_percent_of_the_best_gap(students):
+    sliders = {control.name: control for control in Coffee.controls}
+    best = dict(zip(("w", "b"), np.polyfit(coffee().X[:, 0], coffee().y, 1), strict=True))
+    near = {k: min(sliders[k].values, key=lambda v: abs(v - best[k])) for k in best}
+    gap, least = (
+        np.mean((coffee().y - (line["w"] * coffee().X[:, 0] + line["b"])) ** 2)
+        for line in (near, best)
+    )
+    assert least <= gap < 1.01 * least
