@@ -1,5 +1,8 @@
 """The same programs on Keras and on dlcourse agree: histories, predictions, weights, rates."""
 
+import inspect
+import operator
+import re
 import warnings
 
 import numpy as np
@@ -7,6 +10,18 @@ import pytest
 
 import dlcourse
 from tests.peers.programs import PROGRAMS
+
+MODULES = ("layers", "losses", "optimizers", "optimizers.schedules", "callbacks", "regularizers")
+# What is not called by its name: bases, and what `fit` makes by itself.
+BASES = {
+    "CallbackList",
+    "History",
+    "Layer",
+    "LearningRateSchedule",
+    "Loss",
+    "Optimizer",
+    "Regularizer",
+}
 
 
 @pytest.fixture(scope="module")
@@ -58,8 +73,36 @@ def assert_agree(ours, theirs, within):
         )
 
 
-@pytest.mark.parametrize(
-    "program", PROGRAMS, ids=lambda p: f"{p.run.__module__.split('.')[-1]}-{p.run.__name__}"
-)
+def name_of(program):
+    return f"{program.run.__module__.rpartition('.')[2]}-{program.run.__name__}"
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=name_of)
 def test_a_program_gives_on_dlcourse_what_it_gives_on_keras(keras, program):
-    assert_agree(program.run(dlcourse), on_keras(keras, program.run), program.within)
+    theirs = on_keras(keras, program.run)
+    assert_agree(program.run(dlcourse), theirs, program.within)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"weights": [np.zeros(2), np.array([1.0, 2.1])]},
+        {"weights": [np.zeros(2), np.array([1.0, np.nan])]},
+        {"weights": [np.zeros(2), np.array([[1.0, 2.0]])]},
+        {"weights": [np.zeros(2)]},
+        {"predictions": [np.zeros(2), np.array([1.0, 2.0])]},
+    ],
+    ids=["a number", "not a number", "a shape", "a length", "a name"],
+)
+def test_results_that_do_not_agree_are_told_apart(wrong):
+    with pytest.raises(AssertionError):
+        assert_agree({"weights": [np.zeros(2), np.array([1.0, 2.0])]}, wrong, 0.05)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_whatever_the_engine_shares_with_keras_is_in_some_program(keras, module):
+    ours, theirs = (operator.attrgetter(module)(root) for root in (dlcourse, keras))
+    shared = {name for name in vars(ours) if name[0].isupper() and hasattr(theirs, name)}
+    assert shared
+    written = "".join(inspect.getsource(program.run) for program in PROGRAMS)
+    assert [name for name in shared - BASES if not re.search(rf"\.{name}\b", written)] == []

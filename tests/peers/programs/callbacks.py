@@ -155,9 +155,6 @@ def a_diary_of_a_run(keras):
         def on_epoch_begin(self, epoch, logs=None):
             events.append(("epoch begins", epoch))
 
-        def on_train_batch_begin(self, batch, logs=None):
-            events.append(("batch begins", batch))
-
         def on_train_batch_end(self, batch, logs=None):
             events.append(("batch ends", batch, logs["loss"], logs["mae"]))
 
