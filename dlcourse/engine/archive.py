@@ -60,7 +60,7 @@ def _header(file: zipfile.ZipFile, entry: zipfile.ZipInfo) -> tuple[tuple[int, .
     """Return the shape and the dtype of one array, once they agree with the bytes it takes."""
     if entry.compress_type != zipfile.ZIP_STORED:
         raise ValueError(f"{entry.filename!r} is compressed, and could be of any size")
-    with file.open(entry) as stream:
+    with zipfile.Path(file, entry.filename).open("rb") as stream:
         if npy.read_magic(stream) != (1, 0):
             raise ValueError(f"{entry.filename!r} is an array of a kind that no model has")
         shape, _, dtype = npy.read_array_header_1_0(stream)
