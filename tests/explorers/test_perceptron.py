@@ -76,6 +76,15 @@ def test_the_line_and_its_sides_are_the_same_for_every_activation(activation):
     np.testing.assert_array_equal(step[:, left_panel], other[:, left_panel])
 
 
+@pytest.mark.parametrize(
+    ("activation", "drawn"), [("step", True), ("sigmoid", True), ("linear", False)]
+)
+def test_one_half_is_marked_where_it_parts_the_classes(activation, drawn):
+    explorer = Perceptron()
+    explorer.frame({**explorer.start, "activation": activation})
+    assert explorer._half.get_visible() == drawn
+
+
 @pytest.mark.parametrize(("b", "species"), [(-20, "Adelie"), (0, "Adelie"), (0.5, "Gentoo")])
 def test_without_weights_there_is_no_line(perceptron, b, species):
     sentence = perceptron(w1=0, w2=0, b=b)
