@@ -183,11 +183,11 @@ class Trainer:
 
     def logs(self, y: np.ndarray, outputs: np.ndarray, penalty: Any) -> dict[str, Any]:
         """Return the loss, `penalty` included, and the metrics of the predictions `outputs`."""
-        named = {"loss": self.loss.value(y, outputs) + penalty}
-        return named | {
-            name: metric(y, outputs)
-            for name, metric in (metrics.get(name, y.shape[-1]) for name in self.metrics)
-        }
+        logs = {"loss": self.loss.value(y, outputs) + penalty}
+        for wanted in self.metrics:
+            name, metric = metrics.get(wanted, y.shape[-1])
+            logs[name] = metric(y, outputs)
+        return logs
 
     def penalties(self, gradients: dict) -> list[tuple]:
         """Return ``(regularizer, W, dW)`` for every parameter that has a regularizer."""
@@ -209,12 +209,14 @@ class Trainer:
         return self.logs(Y, self._outputs(xs, batch_size), self.penalty())
 
     def _outputs(self, xs: list, batch_size: int) -> np.ndarray:
+        outputs, passes = [], {}
         with np.errstate(all="ignore"):
-            batches = [
-                Pass(self.symbols, self.inputs).forward([x[i : i + batch_size] for x in xs])
-                for i in range(0, len(xs[0]), batch_size)
-            ]
-        return np.concatenate(batches, axis=-2)
+            for start in range(0, len(xs[0]), batch_size):
+                batch = [x[start : start + batch_size] for x in xs]
+                if len(batch[0]) not in passes:
+                    passes[len(batch[0])] = Pass(self.symbols, self.inputs)
+                outputs.append(passes[len(batch[0])].forward(batch).copy())
+        return np.concatenate(outputs, axis=-2)
 
     def _checked(self, x: Any, y: Any) -> tuple[list[np.ndarray], np.ndarray]:
         """Return examples and labels that fit each other, the model and the loss."""

@@ -34,3 +34,17 @@ def test_an_unknown_optimizer_is_answered_with_those_there_are():
         ValueError, match=r"optimizer must be one of 'sgd', .*'adam'; received 'adm'"
     ):
         optimizers.get("adm")
+
+
+@pytest.mark.parametrize(
+    "optimizer", [optimizers.SGD(0.1, momentum=0.9), optimizers.Adam()], ids=["SGD", "Adam"]
+)
+def test_what_has_faded_is_forgotten_before_it_becomes_slow_to_compute_with(optimizer):
+    w = np.zeros(3, "float32")
+    optimizer.prepare(w)
+    optimizer.apply(w, np.ones(3, "float32"))
+    for _ in range(2999):
+        optimizer.apply(w, np.zeros(3, "float32"))
+    smallest = np.finfo("float32").tiny
+    for name, memory in optimizer.memory.items():
+        assert not np.any((memory != 0) & (np.abs(memory) < smallest)), name
