@@ -44,7 +44,8 @@ class Exercise:
     hands_in : tuple of str
         What `check` is given, by the names used in `template`.
     grade : callable
-        Takes what is handed in; raises `NotAttempted` or `NotYet`, and returns where all is right.
+        Takes what is handed in; raises `NotAttempted` or `NotYet`. Where all is right it returns
+        sentences to add, mostly none.
     covers : str
         What has been tried when the verdict is "correct".
     answers : tuple of str
@@ -56,7 +57,7 @@ class Exercise:
     task: str
     template: str
     hands_in: tuple[str, ...]
-    grade: Callable[..., None]
+    grade: Callable[..., tuple[str, ...]]
     covers: str
     answers: tuple[str, ...]
     wrong: tuple[WrongAnswer, ...]
@@ -108,9 +109,9 @@ def check(name: str, *answer: Any) -> Verdict:
         expected = ", ".join((f'"{name}"', *exercise.hands_in))
         raise TypeError(f"expected check({expected}); received {len(answer)} after the name")
     try:
-        exercise.grade(*answer)
+        further = exercise.grade(*answer)
     except NotAttempted as unfinished:
         return Verdict("not attempted", (exercise.task, *unfinished.args))
     except NotYet as mistake:
         return Verdict("not yet", mistake.args)
-    return Verdict("correct", (exercise.covers,))
+    return Verdict("correct", (exercise.covers, *further))

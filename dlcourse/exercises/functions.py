@@ -1,20 +1,30 @@
 """Call a student's function with care: copies go in, and whatever goes wrong comes out in words."""
 
+import builtins
+import contextlib
 import dis
 import inspect
+import io
 import numbers
-import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import CodeType
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from dlcourse.exercises import values
+from dlcourse.exercises import errors, values
 from dlcourse.exercises.base import NotAttempted, NotYet
 
 # What an instruction that looks anything up begins with: a body of `...` or `pass` has none.
 _READS = ("LOAD_FAST", "LOAD_GLOBAL", "LOAD_NAME", "LOAD_DEREF")
+
+
+class Called(NamedTuple):
+    """What came of a call: the result, the array that was changed, and whether it printed."""
+
+    result: Any
+    changed: str | None
+    printed: bool
 
 
 def expect_function(function: Any, exercise: str, parameters: tuple[str, ...]) -> None:
@@ -31,43 +41,75 @@ def expect_function(function: Any, exercise: str, parameters: tuple[str, ...]) -
     call = f"{name}({', '.join(parameters)})"
     if function is None or function is ...:
         raise NotAttempted(f"Write {call} first.")
-    if not callable(function):
+    if not callable(function) or inspect.isclass(function):
         raise NotYet(
             f"check needs the function itself, with no brackets after its name: "
             f'check("{exercise}", {name}). It received {values.kind(function)}.'
         )
     try:
-        inspect.signature(function).bind(*parameters)
-    except TypeError:
         received = inspect.signature(function)
-        raise NotYet(f"The function must take {call}; yours takes {received}.") from None
     except ValueError:  # written in C, with no signature to be read
-        pass
+        return
+    own = tuple(received.parameters)
+    shuffled = own != parameters and sorted(own) == sorted(parameters)
+    if shuffled or not _takes(received, parameters):
+        raise NotYet(f"The function must take {call}; yours takes {received}.")
 
 
-def call(function: Callable, arguments: Mapping[str, Any]) -> tuple[Any, str | None]:
-    """Return what a student's function makes of the arguments, and which of them it changed.
+def expect_nothing_from_the_notebook(function: Callable) -> None:
+    """Accept a function that needs no values but those it is given; other functions it may call.
+
+    Raises
+    ------
+    NotYet
+        If it reads or sets a variable of the notebook.
+    """
+    name = next(_notebook_values(function), None)
+    if name is None:
+        return
+    given = values.listing(list(inspect.signature(function).parameters))
+    hidden = (
+        f"Python has a function {name} of its own, which that variable hides: "
+        f"run del {name} in a cell to bring it back.",
+    )
+    raise NotYet(
+        f"Your function uses {name} from the notebook; it may use only {given}.",
+        *(hidden if hasattr(builtins, name) else ()),
+    )
+
+
+def call(function: Callable, arguments: Mapping[str, Any]) -> Called:
+    """Call a student's function with copies of the arguments.
 
     Raises
     ------
     NotAttempted
         If its body does nothing, or if it fails over a ``...`` that was left in it.
     NotYet
-        If it raises: the error's type and message, and the line of the student's function.
+        If it raises: the error, the line of the student's function, and what it was called with.
     """
     given = {
         name: value.copy() if isinstance(value, np.ndarray) else value
         for name, value in arguments.items()
     }
+    output = io.StringIO()
     try:
-        result = function(*given.values())
+        with contextlib.redirect_stdout(output):
+            result = function(*given.values())
+    except KeyboardInterrupt:
+        raise NotYet(
+            "Your function had not come to its end when you stopped it. "
+            "Does it have a loop that goes on for ever?"
+        ) from None
     except Exception as error:
         if ... in getattr(getattr(function, "__code__", None), "co_consts", ()):
             raise NotAttempted("There is still a ... in your function.") from None
         raise NotYet(
-            f"Your function stopped with {type(error).__name__}: {error}{_place(function, error)}.",
+            errors.stopped(function, error, _by_own_names(function, arguments)),
             f"It was called with {listed(arguments)}.",
         ) from None
+    finally:
+        print(output.getvalue(), end="")
     if (result is None or result is ...) and not _reads_anything(function):
         raise NotAttempted("Put your lines in place of the three dots.")
     changed = (
@@ -75,10 +117,33 @@ def call(function: Callable, arguments: Mapping[str, Any]) -> tuple[Any, str | N
         for name, value in arguments.items()
         if isinstance(value, np.ndarray) and not np.array_equal(value, given[name])
     )
-    return result, next(changed, None)
+    return Called(result, next(changed, None), bool(output.getvalue()))
 
 
-def one_number(result: Any) -> float:
+def without_effect(function: Callable, arguments: Mapping[str, Any], got: float) -> list[str]:
+    """Return the arguments that a student's function takes no notice of, where it gave `got`."""
+
+    def same(name: str, other: Any) -> bool:
+        number = number_if_any(function, {**arguments, name: other})
+        return number is not None and values.close(number, got)
+
+    return [
+        name
+        for name, value in arguments.items()
+        if all(same(name, other) for other in _others(value))
+    ]
+
+
+def number_if_any(function: Callable, arguments: Mapping[str, Any]) -> float | None:
+    """Return the number that a function gives, without a word: None where it gives none."""
+    with contextlib.redirect_stdout(io.StringIO()):
+        try:
+            return one_number(call(function, arguments))
+        except (NotAttempted, NotYet):
+            return None
+
+
+def one_number(called: Called) -> float:
     """Return a student's result as a float.
 
     Raises
@@ -88,12 +153,14 @@ def one_number(result: Any) -> float:
     NotYet
         If it is None, a truth value, text, several numbers, or anything else.
     """
+    result = called.result
     if result is ...:
         raise NotAttempted("Your function still returns three dots.")
     if result is None:
+        printed = "print only shows a number, and the caller cannot go on with it."
         raise NotYet(
-            "Your function returns nothing. End it with a line that starts with return; "
-            "print only shows a number, and the caller cannot go on with it."
+            "Your function returns nothing. End it with a line that starts with return.",
+            *([f"It prints; but {printed}"] if called.printed else []),
         )
     if isinstance(result, np.ndarray) and result.ndim == 0:
         result = result[()]
@@ -103,10 +170,15 @@ def one_number(result: Any) -> float:
         raise NotYet(
             "Your function gives several values where one number was expected: "
             f"{values.kind(result)}.",
-            "Multiply each feature by its weight, and then add the products up.",
+            "Return one of them alone."
+            if isinstance(result, tuple)
+            else "Multiply each feature by its weight, and then add the products up.",
         )
     if isinstance(result, (bool, np.bool_)) or not isinstance(result, numbers.Real):
-        raise NotYet(f"Your function must return a number; it gives {values.kind(result)}.")
+        raise NotYet(
+            f"Your function must return a number; it gives {values.kind(result)}.",
+            *(["Call it, with what it needs in round brackets."] if callable(result) else []),
+        )
     return float(result)
 
 
@@ -119,7 +191,56 @@ def listed(arguments: Mapping[str, Any]) -> str:
 def _shown(value: Any) -> str:
     if isinstance(value, np.ndarray):
         return f"[{', '.join(f'{entry:.4g}' for entry in value)}]"
-    return f"{value:.4g}" if isinstance(value, numbers.Real) else value.name
+    return (
+        f"{value:.4g}"
+        if isinstance(value, numbers.Real)
+        else getattr(value, "name", None) or value.__name__
+    )
+
+
+def _takes(received: inspect.Signature, parameters: tuple[str, ...]) -> bool:
+    try:
+        received.bind(*parameters)
+    except TypeError:
+        return False
+    return True
+
+
+def _by_own_names(function: Callable, arguments: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return arguments by the names that a student's function has for them."""
+    try:
+        names = list(inspect.signature(function).parameters)
+    except ValueError:
+        return arguments
+    if len(names) != len(arguments):
+        return arguments
+    return dict(zip(names, arguments.values(), strict=True))
+
+
+def _others(value: Any) -> tuple[Any, Any]:
+    """Return two other values for an argument: whichever way a result may tip, one tips it."""
+    if callable(value):
+        return (lambda z: value(z) + 10), (lambda z: value(z) - 10)
+    return 20 * value + 1, -20 * value + 1
+
+
+def _notebook_values(function: Any) -> Iterator[str]:
+    """Yield the names of the notebook's variables that a function, or one inside it, uses."""
+    there = getattr(function, "__globals__", {})
+    inside = [getattr(function, "__code__", None)]
+    while inside:
+        code = inside.pop()
+        if not isinstance(code, CodeType):
+            continue
+        inside += code.co_consts
+        for step in dis.get_instructions(code):
+            read = step.opname == "LOAD_GLOBAL" and step.argval in there
+            if step.opname == "STORE_GLOBAL" or (read and _is_data(there[step.argval])):
+                yield step.argval
+
+
+def _is_data(value: Any) -> bool:
+    return not callable(value) and not inspect.ismodule(value)
 
 
 def _reads_anything(function: Any) -> bool:
@@ -127,16 +248,3 @@ def _reads_anything(function: Any) -> bool:
     return not isinstance(code, CodeType) or any(
         instruction.opname.startswith(_READS) for instruction in dis.get_instructions(code)
     )
-
-
-def _place(function: Any, error: Exception) -> str:
-    code = getattr(function, "__code__", None)
-    frames = [
-        frame
-        for frame in traceback.extract_tb(error.__traceback__)
-        if code and frame.filename == code.co_filename
-    ]
-    if not frames:
-        return ""
-    line = f", {frames[-1].line}" if frames[-1].line else ""
-    return f" (line {frames[-1].lineno}{line})"

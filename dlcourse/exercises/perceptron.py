@@ -5,11 +5,11 @@ from typing import Any
 
 import numpy as np
 
-from dlcourse.datasets import Dataset, penguins
 from dlcourse.engine import activations
 from dlcourse.exercises import functions, values
 from dlcourse.exercises.base import Exercise, NotYet, WrongAnswer
-from dlcourse.exercises.verdict import apart, number
+from dlcourse.exercises.separation import grade_separate
+from dlcourse.exercises.verdict import apart
 
 PERCEPTRON = '''\
 def perceptron(x, w, b, g):
@@ -20,24 +20,30 @@ def perceptron(x, w, b, g):
     ...
 '''
 
+
+def linear(z: Any) -> Any:
+    """Return z: the engine's linear makes an array of it, which Python's round does not take."""
+    return z
+
+
 # Three features first, small enough for the head (z = 2 - 1 - 1.5 + 0.25), chosen so that no two
 # slips give the same number; then five, with a g that bends nothing; then a single one.
 TRIALS = tuple(
-    {"x": np.array(x), "w": np.array(w), "b": b, "g": activations.get(g)}
+    {"x": np.array(x), "w": np.array(w), "b": b, "g": g}
     for x, w, b, g in (
-        ([2.0, 1.0, 3.0], [1.0, -1.0, -0.5], 0.25, "sigmoid"),
-        ([1.0, -1.0, 2.0, 0.5, 4.0], [0.5, 2.0, 1.5, -2.0, 0.75], -0.25, "linear"),
-        ([3.0], [-2.0], 1.5, "sigmoid"),
+        ([2.0, 1.0, 3.0], [1.0, -1.0, -0.5], 0.25, activations.sigmoid),
+        ([1.0, -1.0, 2.0, 0.5, 4.0], [0.5, 2.0, 1.5, -2.0, 0.75], -0.25, linear),
+        ([3.0], [-2.0], 1.5, activations.sigmoid),
     )
 )
 
 # Bodies that give a wrong number, and what a function does that gives that same number.
 SLIPS = {
     "return g(x @ w)": "leaves out the bias b.",
-    "return x @ w + b": "stops at z = x·w + b; what is still to come is g.",
+    "return x @ w + b": "stops at z = x @ w + b; what is still to come is g.",
     "return x @ w": "leaves out both b and g.",
-    "return g(x @ w) + b": "adds b after g; b is a part of z, so it goes in with x·w.",
-    "return g(x @ w - b)": "subtracts b; z is x·w plus b.",
+    "return g(x @ w) + b": "adds b after g; b is a part of z, so it goes in with x @ w.",
+    "return g(x @ w - b)": "subtracts b; z is x @ w plus b.",
     "return g(x @ w * b)": "multiplies by b; b is added.",
     "return g((x + b) @ w)": "adds b to every feature before they are weighted.",
     "return g(x @ (w + b))": "adds b to every weight.",
@@ -47,13 +53,17 @@ SLIPS = {
     "return g(x * w + b).sum()": "adds b to each product and applies g to each; both come later.",
     "return g(x) @ w + b": "applies g to the features; g comes last.",
     "return g(g(x @ w + b))": "applies g twice.",
-    "return 1 / (1 + np.exp(-(x @ w + b)))": "uses a sigmoid of its own, whatever g is.",
-    "return 1.0 if x @ w + b > 0 else 0.0": "uses a step of its own, whatever g is.",
-    "return g(x.sum() * w.sum() + b)": "adds up x and w separately, and multiplies too late.",
+    "return 1 / (1 + np.exp(-(x @ w + b)))": "applies a sigmoid, whatever g is.",
+    "return 1.0 if x @ w + b > 0 else 0.0": "gives a plain 0 or 1; return what g gives.",
+    "return g(x.sum() * w.sum() + b)": (
+        "multiplies each feature by every weight; only one of them is its own."
+    ),
     "return g((x + w).sum() + b)": "adds x and w; each feature is multiplied by its weight.",
     "for x_i, w_i in zip(x, w):\n    z = x_i * w_i\nreturn g(z + b)": (
         "keeps only the last product: with = each turn forgets the one before."
     ),
+    "return g(x[1:] @ w[1:] + b)": "leaves out the first feature; places are counted from 0.",
+    "return g(x @ w + w[0])": "takes w[0] for the bias; the bias has a name of its own, b.",
     "return g(x[0] * w[0] + b)": "uses only the first feature.",
     "return g(x[0] * w[0] + x[1] * w[1] + b)": "uses only the first two features.",
     "return g(x[0] * w[0] + x[1] * w[1] + x[2] * w[2] + b)": "uses only the first three features.",
@@ -69,9 +79,28 @@ FAULTS = {
     "return [g(x @ w + b)]": "a list of length 1; return the number in it",
     'return f"{g(x @ w + b):.2f}"': "the text '0.44'",
     "return x @ w + b > 0": "the truth value False",
-    "return g(inputs @ w + b)": "NameError: name 'inputs' is not defined",
+    "return g(inputs @ w + b)": "inputs is not defined. Your function is given x, w, b and g",
     "x *= w\nreturn g(x.sum() + b)": "changes x",
     "w *= x\nreturn g(w.sum() + b)": "changes w",
+    "return round(g(x @ w + b), 2)": "Do not round the result",
+    "return g(x·w + b)": "x·w is not defined. · is notation; Python writes @",
+    "return g(xw + b)": "Python reads xw as one name",
+    "return g(x1 * w1 + b)": "x1 is not defined. The entries of x are x[0], x[1] and so on",
+    "return g(x @ W + b)": "Python tells capitals from small letters: you are given w",
+    "return g(x.w + b)": "a dot before w",
+    "return g * (x @ w + b)": "g is a function; call it with one value in round brackets",
+    "return g": "it gives a function",
+    "return g(x(w) + b)": "round brackets right after a value",
+    "return g(x @ w @ b)": "here it stands between single numbers",
+    "return g(w[0] + x @ w[1:])": "two arrays of different lengths meet here",
+    "for x_i, w_i in x, w:\n    b += x_i * w_i\nreturn g(b)": "zip goes through two arrays",
+    "for i in x:\n    b += x[i] * w[i]\nreturn g(b)": "in the square brackets is no whole number",
+    "for i in range(len(x)):\n    z += x[i] * w[i]\nreturn g(z + b)": "z is used before it has",
+    "return g(sum(x @ w) + b)": "gone through here as if it held several",
+    "z = x @ w + b\nreturn z, g(z)": "a tuple of length 2",
+    "return perceptron(x, w, b, g)": "it calls itself again and again",
+    "return g(b)": "gives the same number whatever x and w are",
+    "global z\nz = x @ w + b\nreturn g(z)": "Your function uses z from the notebook",
 }
 
 
@@ -79,31 +108,52 @@ def _with_body(body: str) -> str:
     return PERCEPTRON.replace("    ...\n", textwrap.indent(body, "    ") + "\n")
 
 
-def grade_perceptron(perceptron: Any) -> None:
+def grade_perceptron(perceptron: Any) -> tuple[str, ...]:
     """Try the student's function on each of `TRIALS`."""
     functions.expect_function(perceptron, "perceptron.perceptron", ("x", "w", "b", "g"))
+    functions.expect_nothing_from_the_notebook(perceptron)
     for trial in TRIALS:
-        result, changed = functions.call(perceptron, trial)
-        got = functions.one_number(result)
-        expected = float(trial["g"](trial["x"] @ trial["w"] + trial["b"]))
+        called = functions.call(perceptron, trial)
+        got, expected = functions.one_number(called), _expected(trial)
         if not values.close(got, expected):
             digits = apart(expected, got)
             compared = f"For {functions.listed(trial)}: expected {digits[0]}, got {digits[1]}."
-            raise NotYet(*_slip(got, trial), compared)
-        if changed:
+            raise NotYet(*(_known(perceptron) or _noticed(perceptron, trial, called)), compared)
+        if called.changed:
             raise NotYet(
-                f"The number is right, but your function changes {changed} itself, which belongs "
-                "to whoever called it. Make a new array for the products."
+                f"The number is right, but your function changes {called.changed} itself, which "
+                "belongs to whoever called it. Make a new array for the products."
             )
+    return ()
 
 
-def _slip(got: float, trial: dict[str, Any]) -> tuple[str, ...]:
+def _expected(trial: dict[str, Any]) -> float:
+    return float(trial["g"](trial["x"] @ trial["w"] + trial["b"]))
+
+
+def _known(perceptron: Any) -> tuple[str, ...]:
+    """Return what is known of a function that gives the same wrong numbers on all trials."""
+    got = [functions.number_if_any(perceptron, trial) for trial in TRIALS]
     for body, sentence in SLIPS.items():
         namespace = {"np": np}
         exec(_with_body(body), namespace)
-        if values.close(got, float(namespace["perceptron"](*trial.values()))):
+        slip = namespace["perceptron"]
+        if values.agree(got, [functions.number_if_any(slip, trial) for trial in TRIALS]):
             return (f"Your function {sentence}",)
+    if any(values.agree(got, [round(_expected(t), n) for t in TRIALS]) for n in range(9)):
+        return ("Do not round the result.",)
     return ()
+
+
+def _noticed(perceptron: Any, trial: dict[str, Any], called: functions.Called) -> tuple[str, ...]:
+    """Return what else can be seen without knowing the mistake."""
+    if called.changed:
+        return (f"Your function changes {called.changed} itself on the way.",)
+    idle = functions.without_effect(perceptron, trial, float(called.result))
+    if not idle:
+        return ()
+    is_are = "is" if len(idle) == 1 else "are"
+    return (f"Your function gives the same number whatever {values.listing(idle)} {is_are}.",)
 
 
 # Names of their own: the chapter goes on using w and b, whatever is tried here.
@@ -113,67 +163,13 @@ my_b = ...
 """
 
 
-def grade_separate(w: Any, b: Any) -> None:
-    """Call every penguin by ``step(w·x + b)`` and look at those that are called wrongly."""
-    w, b = values.finite_numbers("my_w", w, size=2), values.finite_number("my_b", b)
-    birds = penguins()
-    z = birds.X @ w + b
-    called = (z > 0).astype(int)
-    wrong = np.flatnonzero(called != birds.y)
-    if not wrong.size:
-        return
-    if not w.any():
-        raise NotYet(
-            f"Both weights are 0, so z = {number(b)} for every bird, whatever its bill is like."
-        )
-    if called.min() == called.max():
-        above = bool(called[0])
-        raise NotYet(
-            f"All {z.size} birds are called {birds.class_names[called[0]]}: z runs from "
-            f"{number(z.min())} to {number(z.max())}, {'always' if above else 'never'} above 0.",
-            f"A {'smaller' if above else 'larger'} my_b moves every z {'down' if above else 'up'} "
-            "by the same amount.",
-        )
-    raise NotYet(*_why(w, birds, wrong.size), _one_bird(w, b, birds, wrong[0]))
-
-
-def _why(w: np.ndarray, birds: Dataset, n_wrong: int) -> tuple[str, ...]:
-    count = f"Called wrongly: {n_wrong} of {birds.y.size} birds."
-    if n_wrong > birds.y.size / 2:
-        advice = (
-            "That is more than half: try it the other way round, with the opposite signs "
-            "for both weights and for b."
-        )
-    elif not w.all():
-        used = birds.feature_names[np.flatnonzero(w)[0]].removesuffix(" (mm)")
-        advice = f"As one weight is 0, only {used} counts, and neither measurement is enough alone."
-    else:
-        return (count,)
-    return count, advice
-
-
-def _one_bird(w: np.ndarray, b: float, birds: Dataset, index: int) -> str:
-    length, depth = birds.X[index]
-    z = birds.X[index] @ w + b
-    called, species = birds.class_names[int(z > 0)], birds.class_names[birds.y[index]]
-    return (
-        f"One of them has a bill {length} mm long and {depth} mm deep: z = "
-        f"{_term(w[0])} · {length} + {_term(w[1])} · {depth} + {_term(b)} = {number(z)}, "
-        f"so it is called {called}; it is {species}."
-    )
-
-
-def _term(value: float) -> str:
-    return f"({value:g})" if value < 0 else f"{value:g}"
-
-
 def _chosen(w: str, b: str) -> str:
     return f"my_w = {w}\nmy_b = {b}\n"
 
 
 EXERCISES = {
     "perceptron": Exercise(
-        task="Write one perceptron: ŷ = g(x·w + b), for one example with any number of features.",
+        task="Write one perceptron: ŷ = g(x @ w + b), for one example with any number of features.",
         template=PERCEPTRON,
         hands_in=("perceptron",),
         grade=grade_perceptron,
@@ -191,12 +187,12 @@ EXERCISES = {
         wrong=tuple(WrongAnswer(_with_body(body), says) for body, says in (SLIPS | FAULTS).items()),
     ),
     "separate": Exercise(
-        task="Choose two weights w and a bias b with which step(w·x + b) is 1 for every Gentoo and "
-        "0 for every Adelie.",
+        task="Choose two weights and a bias with which step(x @ my_w + my_b) is 1 for every "
+        "Gentoo and 0 for every Adelie.",
         template=SEPARATE,
         hands_in=("my_w", "my_b"),
         grade=grade_separate,
-        covers="step(w·x + b) names the species of all 274 birds.",
+        covers="step(x @ my_w + my_b) names the species of all 274 birds.",
         answers=(
             _chosen("(1, -2)", "-9"),
             _chosen("[0.5, -1.0]", "-4.4"),
@@ -206,12 +202,24 @@ EXERCISES = {
             WrongAnswer(_chosen("(0, 0)", "1"), "Both weights are 0"),
             WrongAnswer(_chosen("(1, 1)", "0"), "z runs from 47.6 to 76.6, always above 0"),
             WrongAnswer(_chosen("(-2, 1)", "-9"), "All 274 birds are called Adelie"),
-            WrongAnswer(_chosen("(-1, 2)", "9"), "the other way round"),
+            WrongAnswer(_chosen("(-1, 2)", "9"), "Both signs are the other way round"),
+            WrongAnswer(_chosen("(1, 1)", "-60"), "The weight of the depth is above 0"),
+            WrongAnswer(_chosen("(-1, -2)", "78"), "The weight of the length is below 0"),
             WrongAnswer(_chosen("(1, -2)", "9"), "z runs from 1.4 to 34.6, always above 0"),
             WrongAnswer(_chosen("(1, 0)", "-42.5"), "only bill length counts"),
             WrongAnswer(_chosen("(0, -1)", "16.5"), "only bill depth counts"),
-            WrongAnswer(_chosen("(1, -2)", "-8"), "Called wrongly: 1 of 274"),
+            WrongAnswer(
+                _chosen("(1, -2)", "0"),
+                "All of them are Adelie called Gentoo: their z is too large",
+            ),
+            WrongAnswer(
+                _chosen("(1, -2)", "-18"),
+                "All of them are Gentoo called Adelie: their z is too small",
+            ),
+            WrongAnswer(_chosen("(1, -0.5)", "-35"), "change one weight compared with the other"),
             WrongAnswer(_chosen("(1, -2, 0)", "-9"), "it holds 3"),
+            WrongAnswer(_chosen("(0,5, -1,0)", "-4"), "it holds 4"),
+            WrongAnswer(_chosen("(1, -2)", "-8,5"), "my_b must be a number; it is a tuple"),
             WrongAnswer(_chosen("1", "-9"), "it is the number 1"),
             WrongAnswer(
                 _chosen('("1", "-2")', "-9"), "my_w[0] must be a number; it is the text '1'"

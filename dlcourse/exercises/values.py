@@ -1,17 +1,36 @@
 """Read the values that a student hands in, and name in words what came instead."""
 
+import inspect
 import math
 import numbers
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from dlcourse.exercises.base import NotAttempted, NotYet
 
+# Far beyond any answer, and far enough from where sums of products overflow.
+LARGEST = 1e12
+POINT = "Python writes decimals with a point, as in 0.5; a comma stands between two values."
+
 
 def close(a: float, b: float) -> bool:
     """Return whether two numbers agree to nine digits."""
     return math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-12)
+
+
+def agree(first: Sequence[float | None], second: Sequence[float | None]) -> bool:
+    """Return whether two rows of numbers are close, and have none at the same places."""
+    return all(
+        a is b if a is None or b is None else close(a, b)
+        for a, b in zip(first, second, strict=True)
+    )
+
+
+def listing(names: Sequence[str]) -> str:
+    """Return names as a sentence lists them: ``x, w and b``."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def finite_number(name: str, value: Any) -> float:
@@ -22,16 +41,18 @@ def finite_number(name: str, value: Any) -> float:
     NotAttempted
         If it is still ``...``.
     NotYet
-        If it is no number, NaN or infinite.
+        If it is no number, NaN, infinite or beyond `LARGEST`.
     """
     if value is None or value is ...:
         raise NotAttempted(f"Put a number in place of the three dots of {name}.")
     if isinstance(value, np.ndarray) and value.ndim == 0:
         value = value[()]
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, numbers.Real):
-        raise NotYet(f"{name} must be a number; it is {kind(value)}.")
-    if not math.isfinite(value):
+        raise NotYet(f"{name} must be a number; it is {kind(value)}.", *_written(value))
+    if value != value or abs(value) == math.inf:
         raise NotYet(f"{name} must be a finite number; it is {value}.")
+    if abs(value) > LARGEST:
+        raise NotYet(f"{name} must lie between {-LARGEST:g} and {LARGEST:g}; it is beyond.")
     return float(value)
 
 
@@ -50,7 +71,8 @@ def finite_numbers(name: str, values: Any, size: int) -> np.ndarray:
     if not isinstance(values, (list, tuple, np.ndarray)) or np.shape(values) == ():
         raise NotYet(f"{name} must hold {size} numbers, as in (1, 1); it is {kind(values)}.")
     if len(values) != size:
-        raise NotYet(f"{name} must hold {size} numbers, as in (1, 1); it holds {len(values)}.")
+        too_many = f"{name} must hold {size} numbers, as in (1, 1); it holds {len(values)}."
+        raise NotYet(too_many, *([POINT] if size < len(values) <= 2 * size else []))
     return np.array([finite_number(f"{name}[{i}]", value) for i, value in enumerate(values)])
 
 
@@ -61,9 +83,22 @@ def kind(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return f"a {type(value).__name__} of length {len(value)}"
     if isinstance(value, str):
-        return f"the text {value!r}"
+        return f"the text {str(value)!r}"
     if isinstance(value, (bool, np.bool_)):
         return f"the truth value {bool(value)}"
     if isinstance(value, numbers.Real):
         return f"the number {value:.4g}"
+    if inspect.isclass(value):
+        return f"the class {value.__name__}"
+    if callable(value):
+        return "a function"
     return f"a value of type {type(value).__name__}"
+
+
+def _written(value: Any) -> tuple[str, ...]:
+    """Return how a number is written, for one that was written in a way that is known."""
+    if isinstance(value, str):
+        return ("Numbers stand without quotation marks.",)
+    if isinstance(value, tuple):
+        return (POINT if len(value) > 1 else "Take away the comma behind it.",)
+    return ()
