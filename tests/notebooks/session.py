@@ -49,7 +49,8 @@ class Session:
         template = exercises()[name].template.strip()
         (task,) = (i for i, source in enumerate(self.sources) if template in source)
         check = next(i for i, s in enumerate(self.sources) if i >= task and f'check("{name}"' in s)
-        last = [self.run(self.filled(self.sources[i], {name: answer})) for i in (task, check)][-1]
+        cells = [self.sources[i] for i in dict.fromkeys((task, check))]
+        last = [self.run(self.filled(cell, {name: answer})) for cell in cells][-1]
         return repr(last.value)
 
 

@@ -4,66 +4,73 @@ from dlcourse.exercises.questions import Answer, Question
 
 QUESTIONS = {
     "one_line": Question(
-        text="A perceptron with two weights and a bias calls every point of the plane class 0 or "
-        "class 1: class 1 where the sum is above 0. You may set all three numbers as you like. "
-        "What can the border between the two classes look like?",
+        text="A perceptron multiplies a bird's length and depth by a weight each and adds a bias. "
+        "It says Gentoo where the sum is above 0. You may set the two weights and the bias as you "
+        "like. On a map of all bills, length to the right and depth upwards, what can the border "
+        "between Gentoo and Adelie look like?",
         answers={
             "curve": Answer(
                 "A curve that bends between the two classes, if the numbers are well chosen.",
                 right=False,
-                why="Tempting, because a curve would fit most clouds of points better. But the sum "
-                "takes x₁ and x₂ as they are, without squares or products of the two: where it is "
-                "0, it is the equation of a straight line.",
+                why="Tempting, because a curve would fit most clouds of points better. But a "
+                "millimetre of length changes the sum by the same amount everywhere, and so does "
+                "a millimetre of depth. Along the border one makes up for the other, always at "
+                "the same rate: nothing bends.",
             ),
             "line": Answer(
                 "A straight line, at any angle and in any place.",
                 right=True,
-                why="The border is where z = w₁x₁ + w₂x₂ + b is 0, and that is the equation of a "
-                "straight line. The weights turn it and the bias shifts it.",
+                why="On the border the sum is 0. Go along it: what a longer bill adds to the sum, "
+                "the depth must take away, at the same rate everywhere, and that is a straight "
+                "line. The weights set its angle; the bias shifts it.",
             ),
             "ring": Answer(
                 "A ring around one class, if the weights are large enough.",
                 right=False,
                 why="Tempting, because each species is a cloud that one would like to put a ring "
-                "around. Larger weights make the change at the border steeper and leave it "
-                "straight. A ring needs several perceptrons together.",
+                "around. But walk straight on through a ring: the sum would have to rise above 0 "
+                "and fall below it again, and it never turns round on the way. A ring needs "
+                "several perceptrons together.",
             ),
             "corner": Answer(
-                "A straight line that passes through the point (0, 0).",
+                "A straight line that passes through the point where length and depth are both 0.",
                 right=False,
-                why="Tempting, because at x = (0, 0) the weights have nothing to multiply. This is "
-                "what happens with b = 0; any other b takes the line away from that point.",
+                why="Tempting, because at that point the weights have nothing to multiply. But "
+                "what is left there is the bias. Only with a bias of 0 is the sum 0 at that "
+                "point; any other bias takes the line away from it.",
             ),
         },
     ),
     "bias": Question(
-        text="Six students noted the hours of sleep they missed and the cups of coffee they drank. "
-        "A perceptron without a bias says: cups = w · hours. You may choose any w. "
-        "Which of the six points can its line never reach?",
+        text="Six students noted the hours of sleep they missed, from 0 to 5, and the cups of "
+        "coffee they drank. Draw each as a point, hours to the right and cups upwards. A "
+        "perceptron without a bias says: cups = w · hours. You may choose any w. Which of the six "
+        "points can its line never reach?",
         answers={
             "highest": Answer(
-                "The one with the most cups, since the line would have to be too steep.",
+                "The highest point.",
                 right=False,
-                why="Tempting, because it lies furthest from the corner. But w may be any number, "
-                "and w = cups / hours makes the line steep enough for this point.",
+                why="Tempting, because a line from the corner must climb most to get there. But w "
+                "may be any number, and w = cups / hours makes it climb just enough.",
             ),
             "none": Answer(
-                "None: for each point there is a w whose line goes through it.",
+                "None: each point can be reached with some w.",
                 right=False,
                 why="Tempting, because w = cups / hours does it for five of the six. For the "
                 "sixth, hours is 0, and there is nothing to divide by.",
             ),
             "rested": Answer(
-                "The one of the student who missed no sleep and drank two cups.",
+                "The point furthest to the left.",
                 right=True,
-                why="With 0 hours, w · 0 is 0 for every w: the line says no coffee, and two cups "
-                "are out of its reach. A number of its own, added to the product, lifts the line.",
+                why="There hours is 0, and w · 0 is 0 for every w: the line says no coffee, but "
+                "this student drank two cups. A number of its own, added to the product, lifts "
+                "the line.",
             ),
             "all_but_one": Answer(
-                "Five of them, since a line that turns can only go through one point.",
+                "All but one of them, whichever w is chosen.",
                 right=False,
                 why="Tempting, because one line misses most of the points. But the question is "
-                "which points no line of this kind reaches: turn it, and it comes by one after "
+                "which point no line of this kind reaches: turn it, and it comes by one after "
                 "another, except for one.",
             ),
         },
