@@ -66,7 +66,7 @@ def early_stopping_for_want_of_a_large_step(keras):
 @agrees(within=1e-6)
 def early_stopping_after_a_start(keras):
     stop = keras.callbacks.EarlyStopping(
-        monitor="val_mae", patience=1, start_from_epoch=4, mode="min"
+        monitor="val_loss", patience=1, start_from_epoch=4, mode="min"
     )
     return {**watched(keras, stop), "stopped in": stop.stopped_epoch}
 

@@ -65,6 +65,17 @@ def binary_crossentropy_from_logits(keras):
 
 
 @agrees(within=1e-6)
+def sure_and_wrong_beyond_the_clip_learns_nothing(keras):
+    """Of the three examples only the second, which is not sure, has a slope."""
+    X, y = np.array([[1.0], [0.05], [-1.0]]), np.array([0, 0, 1])
+    model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1, activation="sigmoid")])
+    model.set_weights([np.array([[17.0]]), np.zeros(1)])
+    model.compile(keras.optimizers.SGD(0.5), "binary_crossentropy")
+    model.fit(X, y, epochs=3, shuffle=False, verbose=0)
+    return {"weights": model.get_weights()}
+
+
+@agrees(within=1e-6)
 def several_yes_or_no_questions_at_once(keras):
     X, _ = data.moons()
     Y = np.column_stack([X[:, 0] > 0.5, X[:, 1] > 0.2, X.sum(axis=1) > 1]).astype(int)
@@ -101,10 +112,35 @@ def categorical_crossentropy_from_logits(keras):
 
 
 @agrees(within=1e-6)
+def a_class_with_no_chance_gets_none(keras):
+    """As with one output: what was clipped has no slope."""
+    X, y = np.array([[1.0], [0.05], [-1.0]]), np.array([0, 1, 2])
+    model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(3, activation="softmax")])
+    model.set_weights([np.array([[-8.5, 0.0, 8.5]]), np.zeros(3)])
+    model.compile(keras.optimizers.SGD(0.5), "sparse_categorical_crossentropy")
+    model.fit(X, y, epochs=3, shuffle=False, verbose=0)
+    return {"weights": model.get_weights()}
+
+
+@agrees(within=1e-6)
 def labels_softened(keras):
     X, classes = data.three_clouds()
     Y = 0.9 * data.one_hot(classes) + 0.1 / 3
     return trained(keras, "categorical_crossentropy", X, Y, 3, "softmax")
+
+
+@agrees(within=1e-6)
+def shares_that_do_not_add_up_to_1(keras):
+    """Three sigmoids beside each other: the loss divides them by their sum."""
+    X, y = data.three_clouds()
+    inputs = keras.Input((2,))
+    one = keras.layers.Dense(1, activation="sigmoid")(inputs)
+    two = keras.layers.Dense(2, activation="sigmoid")(inputs)
+    model = keras.Model(inputs, keras.layers.Concatenate()([one, two]))
+    start(model)
+    model.compile(keras.optimizers.SGD(0.2), "sparse_categorical_crossentropy")
+    history = model.fit(X, y, batch_size=16, epochs=12, shuffle=False, verbose=0)
+    return {"history": history.history, "weights": model.get_weights()}
 
 
 @agrees(within=1e-6)
