@@ -121,18 +121,18 @@ def test_a_sigmoid_that_does_not_know_yet():
 
 def test_rmsprop_at_a_steady_slope():
     # ŷ = b with x = 0 and y far away, so that the slope g = 2 (b − y) hardly changes; after t steps
-    # v = (1 − ρᵗ) g², so step t is η / √(1 − ρᵗ) long. With y = −10⁹ and η = 0.1, ρ = 1/2:
-    #   0.1 / √(1/2), 0.1 / √(3/4), 0.1 / √(7/8)
-    rmsprop = optimizers.RMSprop(0.1, rho=0.5, epsilon=1e-12)
-    points = path(line(0, 0), rmsprop, [[0]], [-1e9], epochs=3)
+    # v = (1 − ρᵗ) g², so step t is η / √(1 − ρᵗ) long. With y = −10¹² and η = 0.1, ρ = 3/4:
+    #   0.1 / √(1/4), 0.1 / √(7/16), 0.1 / √(37/64)
+    rmsprop = optimizers.RMSprop(0.1, rho=0.75, epsilon=1e-12)
+    points = path(line(0, 0), rmsprop, [[0]], [-1e12], epochs=3)
     steps = np.diff([0.0, *(b for _, b in points)])
-    expected = [-0.1 / (1 - 0.5**t) ** 0.5 for t in (1, 2, 3)]
-    np.testing.assert_allclose(steps, expected, rtol=0, atol=1e-9)
+    expected = [-0.1 / (1 - 0.75**t) ** 0.5 for t in (1, 2, 3)]
+    np.testing.assert_allclose(steps, expected, rtol=0, atol=1e-10)
 
 
 def test_adam_takes_steps_of_its_rate_at_a_steady_slope():
     # The same steady slope: m = (1 − β₁ᵗ) g, v = (1 − β₂ᵗ) g², and the correction undoes both, so
     # every step is η long: this is what the correction is for.
     adam = optimizers.Adam(0.1, epsilon=1e-12)
-    points = path(line(0, 0), adam, [[0]], [-1e9], epochs=5)
-    np.testing.assert_allclose([b for _, b in points], -0.1 * np.arange(1, 6), rtol=0, atol=1e-9)
+    points = path(line(0, 0), adam, [[0]], [-1e12], epochs=5)
+    np.testing.assert_allclose([b for _, b in points], -0.1 * np.arange(1, 6), rtol=0, atol=1e-10)
