@@ -134,7 +134,7 @@ class EarlyStopping(_Monitor):
             self.best, self.best_epoch, self.wait = value, epoch, 0
             if self.restore_best_weights:
                 self._best_weights = self.model.get_weights()
-        elif self.wait >= self.patience and epoch > 0:
+        elif self.wait >= self.patience:
             self.stopped_epoch = epoch
             self.model.stop_training = True
 
@@ -195,7 +195,6 @@ class ReduceLROnPlateau(_Monitor):
         value = checks.known("monitor", self.monitor, logs)
         if self.cooldown_counter > 0:
             self.cooldown_counter -= 1
-            self.wait = 0
         if self.improves(value):
             self.best, self.wait = value, 0
         elif self.cooldown_counter == 0:

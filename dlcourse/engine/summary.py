@@ -3,6 +3,7 @@
 from typing import Any
 
 from dlcourse.engine.graph import Symbol
+from dlcourse.engine.layers import Dense, Normalization
 
 # Titles and widths of the columns. Keras has these widths where a line of 80 characters is all
 # there is, as in a notebook; fixed here, so that a summary is the same wherever it is printed.
@@ -64,8 +65,7 @@ def _rows(model: Any) -> list[list[str]]:
 
 
 def _unbuilt(layer: Any) -> list[str]:
-    # Only a layer that has a `build` of its own waits for it.
-    waits = "build" in vars(type(layer))
+    waits = isinstance(layer, Dense | Normalization)  # the others have no numbers to wait for
     return [f"{layer.name} ({type(layer).__name__})", "?", "0 (unbuilt)" if waits else "0"]
 
 

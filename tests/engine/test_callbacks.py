@@ -57,6 +57,14 @@ class TestEarlyStopping:
         assert run([3, 2, 1.6, 0], stop)[2].epoch == [0, 1, 2]
         assert run([3, 2, 1.4, 0], stop)[2].epoch == [0, 1, 2, 3]
 
+    def test_the_sign_of_min_delta_does_not_matter(self):
+        stop = callbacks.EarlyStopping(min_delta=-0.5)
+        assert run([3, 2, 1.6, 0], stop)[2].epoch == [0, 1, 2]
+
+    def test_min_delta_counts_upwards_too(self):
+        stop = callbacks.EarlyStopping(mode="max", min_delta=0.5)
+        assert run([1, 2, 2.5, 9], stop)[2].epoch == [0, 1, 2]
+
     def test_more_is_better_for_an_accuracy_and_for_mode_max(self):
         stop = callbacks.EarlyStopping(mode="max", patience=1)
         assert run([1, 2, 1.5, 3], stop)[2].epoch == [0, 1, 2]
@@ -124,6 +132,9 @@ class TestReduceLROnPlateau:
 
     def test_does_not_go_below_min_lr(self):
         assert self.rates([3] * 4, patience=1, min_lr=0.4) == [1, 1, 0.5, 0.4, 0.4]
+
+    def test_leaves_a_rate_that_is_below_min_lr_already(self):
+        assert self.rates([3] * 3, patience=1, min_lr=2.0) == [1, 1, 1, 1]
 
     def test_an_improvement_by_less_than_min_delta_counts_as_none(self):
         assert self.rates([3, 2.9, 2.8], patience=1, min_delta=0.15) == [1, 1, 0.5, 0.5]

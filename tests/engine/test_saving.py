@@ -74,6 +74,7 @@ class TestWhatComesBack:
         for expected, got in zip(model.get_weights(), again.get_weights(), strict=True):
             np.testing.assert_array_equal(got, expected)
         assert again.name == "branched"
+        assert again.inputs[0].name == "a"
         assert [layer.name for layer in again.layers] == [layer.name for layer in model.layers]
 
     def test_a_layer_used_twice_is_still_one_layer(self, path):
@@ -92,7 +93,16 @@ class TestWhatComesBack:
 
     def test_a_sequential_is_one_again(self, path):
         save_model(small(), path)
-        assert type(load_model(path)) is Sequential
+        again = load_model(path)
+        assert type(again) is Sequential
+        assert again.name == "small"
+
+    def test_nothing_is_warned_of_twice(self, path):
+        model = Sequential([Input((4,)), layers.Dense(1)])
+        with pytest.warns(match="expects the probabilities"):
+            model.compile("sgd", "binary_crossentropy")
+        save_model(model, path)
+        assert load_model(path).loss.name == "binary_crossentropy"
 
     def test_a_layer_used_twice_in_a_chain(self, path):
         layer = layers.Dense(4)
@@ -510,6 +520,22 @@ class TestBadFiles:
         change(described)
         rewrite(path, described, arrays)
         with pytest.raises(ValueError, match=sentence):
+            load_model(path)
+
+    def test_a_random_stream_that_makes_no_sense(self, path):
+        described, arrays = saved(path, branched())
+        (dropout,) = [each for each in described["layers"] if each["stream"]]
+        dropout["stream"]["state"]["state"] = -1
+        rewrite(path, described, arrays)
+        with pytest.raises(ValueError, match="cannot be loaded"):
+            load_model(path)
+
+    def test_an_array_in_a_newer_form_than_models_have(self, path):
+        newer = io.BytesIO()
+        np.lib.format.write_array(newer, np.array("{}"), version=(2, 0))
+        with zipfile.ZipFile(path, "w") as file:
+            file.writestr("model.npy", newer.getvalue())
+        with pytest.raises(ValueError, match="is an array of a kind that no model has"):
             load_model(path)
 
     @pytest.mark.parametrize("text", ["", "[]", "{", "[" * 100_000, "1" * 10_000, "null"])
