@@ -17,8 +17,10 @@ from dlcourse.engine import (
     regularizers,
     utils,
 )
+from dlcourse.engine.export import to_keras, to_torch
 from dlcourse.engine.graph import Input
 from dlcourse.engine.models import Model, Sequential
+from dlcourse.engine.saving import load_model
 from dlcourse.engine.sweep import Sweep
 
 __all__ = [
@@ -32,9 +34,12 @@ __all__ = [
     "gradcheck",
     "initializers",
     "layers",
+    "load_model",
     "losses",
     "metrics",
     "optimizers",
     "regularizers",
+    "to_keras",
+    "to_torch",
     "utils",
 ]

@@ -2,14 +2,36 @@
 
 Read it in the order in which a network needs it::
 
-    activations  initializers  losses  metrics    formulas; each stands alone
-    layers/                                       forward and backward, side by side
-    graph        parameters                       which layer feeds which; one vector of all weights
-    optimizers   callbacks                        what happens after a batch, after an epoch
-    training     models                           the fit loop, and what a user holds in hand
-    gradcheck                                     are the backward formulas right?
+    activations  losses  metrics                 formulas; each stands alone
+    initializers  regularizers  schedules
+    layers/                                      forward and backward, side by side
+    graph  parameters                            which layer feeds which; one vector of all weights
+    optimizers/                                  what a gradient becomes
+    loop  training  models                       an epoch; fit; what a user holds in hand
+    watching  callbacks                          what may look on, and act, between the epochs
+    sweep                                        many networks in one pass
+    gradcheck                                    are the backward formulas right?
+    saving  archive  export  summary             files, Keras and PyTorch, a table
+    checks  label_checks  examples  pairing      a sentence for every mistake
 
-Names, arguments, defaults and numerics are those of Keras 3; the mathematics uses the lecture's
-letters: ``X`` has one example in each row, ``W`` is ``(n_in, n_out)``, ``z = X W + b``, ``y =
-g(z)``.
+Names, arguments, defaults and numerics are those of Keras 3, for the subset that the course uses;
+the mathematics has the lecture's letters: ``X`` has one example in each row, ``W`` is
+``(n_in, n_out)``, ``z = X W + b``, ``y = g(z)``.
+
+Where it differs from Keras, on purpose:
+
+- All arithmetic is float64, unless ``config.set_floatx("float32")`` says otherwise.
+- Leaky ReLU's slope is 0.01, as in the lecture (Keras: 0.3 in the layer, 0.2 in the function), and
+  is set in ``LeakyReLU(negative_slope)``.
+- Labels are checked, not broadcast: they must fit the outputs and the loss. Probabilities that are
+  none, a loss of logits after a softmax, a softmax of one output and the like are refused.
+- Training ends, with a warning that says so, when the loss is no longer a finite number.
+- A model of one batch an epoch does not shuffle: with all examples in it, their order is nothing.
+- Initializers without a seed draw anew at each call; one object of Keras's repeats itself.
+- `layers.Normalization` must be adapted before it is used, and its mean and variance are not among
+  the weights. Augmenting layers do nothing unless they are called in training.
+- `Dropout` refuses to drop everything. `Add` does not broadcast.
+- ``verbose=1`` shows no times, so that the same training prints the same; `evaluate` and `predict`
+  print nothing.
+- In a `Sweep`, callbacks that would stop or slow down single networks are refused.
 """

@@ -1,6 +1,7 @@
 """Models: layers joined to a network, with what a user does with it."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -121,6 +122,12 @@ class Model(Trainer):
             As `get_weights` returns them.
         """
         set_all(self.weights, weights, "the model")
+
+    def save(self, filepath: str | Path) -> None:
+        """Write the model to a file ``….npz``; `load_model` reads it (see `saving`)."""
+        from dlcourse.engine.saving import save_model  # which is built on this module
+
+        save_model(self, filepath)
 
     def count_params(self) -> int:
         """Return how many numbers the model learns."""

@@ -117,7 +117,7 @@ class Trainer:
         """
         xs, Y = self._checked(x, y)
         batch_size = checks.positive_integer("batch_size", batch_size)
-        checks.positive_integer("epochs", epochs)
+        epochs = checks.positive_integer("epochs", epochs)
         xs, Y, validation = self._validation(xs, Y, validation_split, validation_data)
         self.build((None, *xs[0].shape[1:]))
         loop = Loop(self, xs, Y, batch_size)

@@ -68,7 +68,7 @@ class TestWhatComesBack:
     def test_predictions_weights_and_names(self, path):
         model = branched()
         train(model)
-        save_model(model, path)
+        model.save(path)
         again = load_model(path)
         np.testing.assert_array_equal(again.predict([A, B]), model.predict([A, B]))
         for expected, got in zip(model.get_weights(), again.get_weights(), strict=True):
