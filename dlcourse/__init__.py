@@ -4,6 +4,9 @@ The engine under Keras 3's names; NumPy is all that it loads. Datasets, plots, e
 exercises are packages of their own: ``from dlcourse.explorers import Perceptron``.
 """
 
+from importlib import import_module
+from typing import Any
+
 from dlcourse.engine import (
     activations,
     callbacks,
@@ -17,10 +20,8 @@ from dlcourse.engine import (
     regularizers,
     utils,
 )
-from dlcourse.engine.export import to_keras, to_torch
 from dlcourse.engine.graph import Input
 from dlcourse.engine.models import Model, Sequential
-from dlcourse.engine.saving import load_model
 from dlcourse.engine.sweep import Sweep
 
 __all__ = [
@@ -43,3 +44,12 @@ __all__ = [
     "to_torch",
     "utils",
 ]
+
+# Files and other frameworks are for a few programs; what they need is loaded when they are named.
+_WHEN_NAMED = {"load_model": "saving", "to_keras": "export", "to_torch": "export"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _WHEN_NAMED:
+        raise AttributeError(f"module 'dlcourse' has no attribute {name!r}")
+    return getattr(import_module(f"dlcourse.engine.{_WHEN_NAMED[name]}"), name)

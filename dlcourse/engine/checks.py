@@ -3,7 +3,6 @@
 Every function returns the checked value, or raises before anything has been changed.
 """
 
-import difflib
 import math
 import numbers
 from collections.abc import Mapping
@@ -91,6 +90,8 @@ def known(kind: str, name: Any, table: Mapping[str, Any]) -> Any:
     """Return ``table[name]``; an unknown name is answered with those there are."""
     if isinstance(name, str) and name in table:
         return table[name]
+    import difflib  # slow to load, and seldom needed
+
     names = ", ".join(repr(key) for key in table)
     near = difflib.get_close_matches(str(name), table, n=1)
     hint = f" Did you mean {near[0]!r}?" if near else ""

@@ -1,12 +1,15 @@
 """Randomness, in one place: every draw of the engine comes from a Generator that can be named."""
 
+from __future__ import annotations  # to name Generator would load NumPy's random numbers
+
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
 
-_default: Any = np.random.default_rng()
+# Made at the first draw: NumPy loads its random numbers only when they are asked for.
+_default: Any = None
 
 
 def set_random_seed(seed: int) -> None:
@@ -35,7 +38,10 @@ def generator(seed: int | np.random.Generator | None = None) -> Any:
         A number starts a new stream; a Generator is handed back as it is; None means the default
         one, which `set_random_seed` sets.
     """
+    global _default
     if seed is None:
+        if _default is None:
+            _default = np.random.default_rng()
         return _default
     if isinstance(seed, np.random.Generator):
         return seed

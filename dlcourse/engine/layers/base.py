@@ -5,7 +5,6 @@ and lies in a cache that `forward` hands out and `backward` takes: so one layer 
 in a network, and no call can spoil another's gradient.
 """
 
-import inspect
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -91,7 +90,8 @@ class Layer:
 
     def told(self, training: bool) -> Callable:
         """Return `forward`, which is told whether this is training if it wants to know."""
-        if "training" in inspect.signature(self.forward).parameters:
+        code = type(self).forward.__code__
+        if "training" in code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]:
             return partial(self.forward, training=training)
         return self.forward
 

@@ -1,5 +1,7 @@
 """What layers that draw random numbers share: where those numbers come from."""
 
+from __future__ import annotations  # to name Generator would load NumPy's random numbers
+
 from typing import Any
 
 import numpy as np
