@@ -1,0 +1,1 @@
+"""How fast the engine is, beside the frameworks: ``python -m tests.benchmarks``."""

@@ -1,0 +1,42 @@
+"""The benchmarks compare like with like: a contender that computes something else is found out.
+
+Their timings are no tests; only what makes them mean something is. The contenders here need NumPy
+alone.
+"""
+
+import dataclasses
+
+import pytest
+
+from dlcourse import config
+from tests.benchmarks.contenders import Engine, Naive
+from tests.benchmarks.speed import different
+from tests.benchmarks.workloads import WORKLOADS
+
+SMALL = ["W1-tanh", "W1-relu", "W1-sigmoid", "W5"]
+
+
+@pytest.fixture(autouse=True)
+def single_precision():
+    before = config.floatx()
+    config.set_floatx("float32")
+    yield
+    config.set_floatx(before)
+
+
+def found_out(name, **changed):
+    workload = WORKLOADS[name]
+    other = Naive(dataclasses.replace(workload, **changed), workload.weights())
+    engine = Engine(workload, workload.weights())
+    return different([engine, other], *workload.data(), workload.batch)
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_a_step_written_by_hand_has_the_losses_of_the_engine(name):
+    assert found_out(name) == {}
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_a_contender_with_another_learning_rate_is_named(name):
+    rate = 1.01 * WORKLOADS[name].rate
+    assert list(found_out(name, rate=rate)) == [Naive.name]
