@@ -21,17 +21,21 @@ the mathematics has the lecture's letters: ``X`` has one example in each row, ``
 Where it differs from Keras, on purpose:
 
 - All arithmetic is float64, unless ``config.set_floatx("float32")`` says otherwise.
-- Leaky ReLU's slope is 0.01, as in the lecture (Keras: 0.3 in the layer, 0.2 in the function), and
-  is set in ``LeakyReLU(negative_slope)``.
+- Leaky ReLU's slope is 0.01, as in the lecture (Keras: 0.3 in the layer, 0.2 in the function);
+  another is set in ``LeakyReLU(negative_slope)``.
+- The weights of `Dense` are called ``W`` and ``b``. `get_weights` holds what is learnt: not the
+  mean and variance of `layers.Normalization`, which must be adapted before it is used.
 - Labels are checked, not broadcast: they must fit the outputs and the loss. Probabilities that are
-  none, a loss of logits after a softmax, a softmax of one output and the like are refused.
-- Training ends, with a warning that says so, when the loss is no longer a finite number.
-- A model of one batch an epoch does not shuffle: with all examples in it, their order is nothing.
+  none, logits after a softmax, a softmax of one output and the like are refused.
+- Training ends, with a warning that says so, when the loss is no longer a finite number;
+  `callbacks.TerminateOnNaN` ends it silently, after the epoch.
+- Where one batch holds all examples, they are not shuffled: their order makes no difference.
 - Initializers without a seed draw anew at each call; one object of Keras's repeats itself.
-- `layers.Normalization` must be adapted before it is used, and its mean and variance are not among
-  the weights. Augmenting layers do nothing unless they are called in training.
-- `Dropout` refuses to drop everything. `Add` does not broadcast.
-- ``verbose=1`` shows no times, so that the same training prints the same; `evaluate` and `predict`
-  print nothing.
-- In a `Sweep`, callbacks that would stop or slow down single networks are refused.
+- Augmenting layers do nothing unless they are called in training. `Dropout` refuses to drop
+  everything. `Add` does not broadcast. Augmentation fills and interpolates in fewer ways.
+- What ``verbose=1`` prints holds no times, so that the same training prints the same; `evaluate`
+  and `predict` print nothing. The history begins with the loss; Keras sorts the names.
+- Callbacks have no ``verbose`` and no ``baseline``; a monitored name that is not there is an error.
+  In a `Sweep`, callbacks that would stop or slow down single networks are refused.
+- A saved file is one ``.npz``; a model called on numbers returns a NumPy array.
 """
