@@ -48,3 +48,19 @@ def test_what_has_faded_is_forgotten_before_it_becomes_slow_to_compute_with(opti
     smallest = np.finfo("float32").tiny
     for name, memory in optimizer.memory.items():
         assert not np.any((memory != 0) & (np.abs(memory) < smallest)), name
+
+
+@pytest.mark.parametrize("name", ["sgd", "adagrad", "adadelta", "rmsprop", "adam"])
+def test_a_long_vector_is_stepped_as_its_parts_would_be(name, monkeypatch):
+    gradient = np.random.RandomState(0).normal(size=(3, 25))
+
+    def stepped():
+        w, optimizer = np.ones(25), optimizers.get(name)
+        optimizer.prepare(w)
+        for each in gradient:
+            optimizer.apply(w, each)
+        return w
+
+    at_once = stepped()
+    monkeypatch.setattr("dlcourse.engine.optimizers.base.PIECE", 10)
+    np.testing.assert_array_equal(stepped(), at_once)

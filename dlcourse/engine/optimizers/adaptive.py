@@ -33,8 +33,15 @@ class Adagrad(Optimizer):
         )
         self.epsilon = checks.positive_number("epsilon", epsilon)
 
-    def update(self, parameters: np.ndarray, gradient: np.ndarray, rate: np.ndarray) -> None:
-        accumulator, t = self.memory["accumulator"], self._scratch
+    def update(
+        self,
+        parameters: np.ndarray,
+        gradient: np.ndarray,
+        rate: np.ndarray,
+        scratch: np.ndarray,
+        accumulator: np.ndarray,
+    ) -> None:
+        t = scratch
         accumulator += np.multiply(gradient, gradient, out=t)
         np.sqrt(np.add(accumulator, self.epsilon, out=t), out=t)
         np.divide(gradient, t, out=t)
@@ -71,11 +78,19 @@ class Adadelta(Optimizer):
         self.rho = checks.number("rho", rho, 0, 1)
         self.epsilon = checks.positive_number("epsilon", epsilon)
 
-    def update(self, parameters: np.ndarray, gradient: np.ndarray, rate: np.ndarray) -> None:
-        a, d = self.memory["gradient_mean"], self.memory["step_mean"]
-        _move_mean(a, gradient, self.rho, self._scratch)
+    def update(
+        self,
+        parameters: np.ndarray,
+        gradient: np.ndarray,
+        rate: np.ndarray,
+        scratch: np.ndarray,
+        gradient_mean: np.ndarray,
+        step_mean: np.ndarray,
+    ) -> None:
+        a, d = gradient_mean, step_mean
+        _move_mean(a, gradient, self.rho, scratch)
         step = gradient * np.sqrt(d + self.epsilon) / np.sqrt(a + self.epsilon)
-        _move_mean(d, step, self.rho, self._scratch)
+        _move_mean(d, step, self.rho, scratch)
         parameters -= np.multiply(step, rate, out=step)
 
 
@@ -103,8 +118,15 @@ class RMSprop(Optimizer):
         self.rho = checks.number("rho", rho, 0, 1)
         self.epsilon = checks.positive_number("epsilon", epsilon)
 
-    def update(self, parameters: np.ndarray, gradient: np.ndarray, rate: np.ndarray) -> None:
-        mean_square, t = self.memory["mean_square"], self._scratch
+    def update(
+        self,
+        parameters: np.ndarray,
+        gradient: np.ndarray,
+        rate: np.ndarray,
+        scratch: np.ndarray,
+        mean_square: np.ndarray,
+    ) -> None:
+        t = scratch
         _move_mean(mean_square, gradient, self.rho, t)
         np.sqrt(np.add(mean_square, self.epsilon, out=t), out=t)
         np.divide(gradient, t, out=t)
@@ -150,9 +172,17 @@ class Adam(Optimizer):
         self._settings = [np.array(setting, parameters.dtype) for setting in settings]
         self._alpha = np.empty_like(column(self.learning_rate, parameters.dtype))
 
-    def update(self, parameters: np.ndarray, gradient: np.ndarray, rate: np.ndarray) -> None:
+    def update(
+        self,
+        parameters: np.ndarray,
+        gradient: np.ndarray,
+        rate: np.ndarray,
+        scratch: np.ndarray,
+        mean: np.ndarray,
+        mean_square: np.ndarray,
+    ) -> None:
         beta_1, rest_1, beta_2, rest_2, epsilon = self._settings
-        m, v, t = self.memory["mean"], self.memory["mean_square"], self._scratch
+        m, v, t = mean, mean_square, scratch
         m *= beta_1
         m += np.multiply(gradient, rest_1, out=t)
         v *= beta_2

@@ -13,6 +13,7 @@ import numpy as np
 from dlcourse.engine import checks
 
 Schedule = Callable[[int], float]
+PIECE = 32_768  # numbers
 
 
 class Optimizer:
@@ -56,7 +57,8 @@ class Optimizer:
         """Make room for what is remembered about `parameters`; keep what fits from before."""
         self._scratch = np.empty_like(parameters)
         self._ready = None
-        fits = [memory.shape == parameters.shape for memory in self.memory.values()]
+        like = parameters.shape, parameters.dtype
+        fits = [(memory.shape, memory.dtype) == like for memory in self.memory.values()]
         if len(fits) != len(self.remembers) or not all(fits):
             self.iterations = 0
             self.memory = {
@@ -64,10 +66,22 @@ class Optimizer:
             }
 
     def apply(self, parameters: np.ndarray, gradient: np.ndarray) -> None:
-        """Take one step: move `parameters`, of shape (P,) or (R, P), in place."""
+        """Take one step: move `parameters`, of shape (P,) or (R, P), in place.
+
+        A long vector is done piece by piece, each of which stays in the processor's cache through
+        the whole formula.
+        """
         if self._ready is None or callable(self._rate):
             self._ready = column(self.learning_rate, parameters.dtype)
-        self.update(parameters, gradient, self._ready)
+        if parameters.shape[-1] <= PIECE or not self.memory:
+            self.update(parameters, gradient, self._ready, self._scratch, **self.memory)
+        else:
+            for start in range(0, parameters.shape[-1], PIECE):
+                cut = (..., slice(start, start + PIECE))
+                memory = {name: array[cut] for name, array in self.memory.items()}
+                self.update(
+                    parameters[cut], gradient[cut], self._ready, self._scratch[cut], **memory
+                )
         self.iterations += 1
         if self.iterations % 500 == 0:
             self._forget()
@@ -81,15 +95,26 @@ class Optimizer:
         for memory in self.memory.values():
             memory[np.abs(memory) < 1e8 * np.finfo(memory.dtype).tiny] = 0
 
-    def update(self, parameters: np.ndarray, gradient: np.ndarray, rate: np.ndarray) -> None:
-        """Move `parameters` in place by one step of size `rate` against `gradient`.
+    def update(
+        self,
+        parameters: np.ndarray,
+        gradient: np.ndarray,
+        rate: np.ndarray,
+        scratch: np.ndarray,
+        **memory: np.ndarray,
+    ) -> None:
+        """Move `parameters`, and what is remembered about them, in place by one step.
 
         Parameters
         ----------
         parameters, gradient : numpy.ndarray, shape (P,) or (R, P)
-            All parameters of the model and the slope of the loss along each.
+            Parameters of the model and the slope of the loss along each.
         rate : numpy.ndarray, shape () or (R, 1)
             η for this step.
+        scratch : numpy.ndarray
+            Room for what is computed on the way.
+        **memory : numpy.ndarray
+            By the names in `remembers`.
         """
         raise NotImplementedError
 

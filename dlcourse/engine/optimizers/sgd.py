@@ -35,16 +35,22 @@ class SGD(Optimizer):
         super().prepare(parameters)
         self._momentum = column(self.momentum, parameters.dtype)
 
-    def update(self, parameters: np.ndarray, gradient: np.ndarray, rate: np.ndarray) -> None:
-        step = np.multiply(gradient, rate, out=self._scratch)
-        if not self.memory:
+    def update(
+        self,
+        parameters: np.ndarray,
+        gradient: np.ndarray,
+        rate: np.ndarray,
+        scratch: np.ndarray,
+        velocity: np.ndarray | None = None,
+    ) -> None:
+        step = np.multiply(gradient, rate, out=scratch)
+        if velocity is None:
             parameters -= step
             return
-        velocity, momentum = self.memory["velocity"], self._momentum
-        velocity *= momentum
+        velocity *= self._momentum
         velocity -= step
         if self.nesterov:
             parameters -= step
-            parameters += np.multiply(velocity, momentum, out=step)
+            parameters += np.multiply(velocity, self._momentum, out=step)
         else:
             parameters += velocity
