@@ -67,6 +67,18 @@ class Explorer:
         """Return what the picture and the sentence are made of."""
         raise NotImplementedError
 
+    def draft(self, **values: Any) -> Any:
+        """Return something cheaper than `compute` does, for while a slider is being dragged.
+
+        An explorer whose `compute` takes long may define it; on release the whole is computed.
+        """
+        return self.compute(**values)
+
+    @property
+    def drafts(self) -> bool:
+        """Whether the explorer has a draft of its own."""
+        return type(self).draft is not Explorer.draft
+
     def draw(self, data: Any, **values: Any) -> None:
         """Set the moving artists to `data`."""
         raise NotImplementedError
@@ -75,13 +87,15 @@ class Explorer:
         """Say in words what the picture shows."""
         raise NotImplementedError
 
-    def frame(self, values: dict[str, Any]) -> tuple[np.ndarray, str]:
+    def frame(self, values: dict[str, Any], draft: bool = False) -> tuple[np.ndarray, str]:
         """Return the picture at these values, and its sentence.
 
         Parameters
         ----------
         values : dict
             A value for each control, by its name.
+        draft : bool
+            Whether the draft will do.
 
         Returns
         -------
@@ -95,7 +109,7 @@ class Explorer:
         """
         checked = check_values(self.controls, values)
         with self._lock:  # a front end may ask from a thread beside the main one
-            data = self.compute(**checked)
+            data = self.draft(**checked) if draft else self.compute(**checked)
             self.draw(data, **checked)
             return self._canvas.pixels(), self.sentence(data, **checked)
 

@@ -4,7 +4,7 @@
 function kernel(model, waiting) {
   const view = newId(); // several views may hang on one model
   let count = 0;
-  return (values, tell) =>
+  return (values, tell, draft) =>
     new Promise((resolve) => {
       const ask = `${view}-${++count}`;
       const late = setTimeout(() => tell(NO_ANSWER), LATE);
@@ -12,7 +12,7 @@ function kernel(model, waiting) {
         clearTimeout(late);
         resolve(answer);
       });
-      model.send({ ask, values });
+      model.send({ ask, values, draft });
     });
 }
 

@@ -30,7 +30,9 @@ class View(AnyWidget):
     spec = traitlets.Dict().tag(sync=True)
 
 
-def answer(explorer: "Explorer", values: Any) -> tuple[dict[str, Any], list[bytes]]:
+def answer(
+    explorer: "Explorer", values: Any, draft: bool = False
+) -> tuple[dict[str, Any], list[bytes]]:
     """Return the message, and its buffers, that answers a request for a picture.
 
     Parameters
@@ -38,6 +40,8 @@ def answer(explorer: "Explorer", values: Any) -> tuple[dict[str, Any], list[byte
     explorer : Explorer
     values : Any
         What the front end sent; a dict of values by control name if all is well.
+    draft : bool
+        Whether a slider is still being dragged, so that the explorer's draft will do.
 
     Returns
     -------
@@ -52,7 +56,7 @@ def answer(explorer: "Explorer", values: Any) -> tuple[dict[str, Any], list[byte
     except ValueError as refusal:
         return {"problem": str(refusal), "failed": False}, []
     try:
-        pixels, sentence = explorer.frame(checked)
+        pixels, sentence = explorer.frame(checked, draft)
         return {"sentence": sentence}, [encode_png(pixels)]
     except Exception as error:  # whatever it is, the reader must be told
         words = f"This picture could not be drawn, so the last one stays. {error!r}"
@@ -67,6 +71,7 @@ def live_view(explorer: "Explorer") -> View:
             "alt": explorer.alt,
             "width": round(explorer.size[0] * 100),
             "height": round(explorer.size[1] * 100),
+            "drafts": explorer.drafts,
             "controls": [
                 control.spec() | {"value": explorer.start[control.name]}
                 for control in explorer.controls
@@ -75,7 +80,7 @@ def live_view(explorer: "Explorer") -> View:
     )
 
     def on_request(_: View, request: dict[str, Any], __: list) -> None:
-        message, buffers = answer(explorer, request.get("values"))
+        message, buffers = answer(explorer, request.get("values"), request.get("draft") is True)
         view.send({"ask": request.get("ask"), **message}, buffers)
 
     view.on_msg(on_request)

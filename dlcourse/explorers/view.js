@@ -1,7 +1,8 @@
 /* The front end of every explorer: controls, a picture, a sentence.
 
-   mount(el, spec, ask) fills el. ask(values, tell) returns a promise of {src, sentence}, or of
+   mount(el, spec, ask) fills el. ask(values, tell, draft) returns a promise of {src, sentence}, or of
    {problem}, words to be shown under the last good picture; with tell it can say something meanwhile.
+   draft is true while a slider is dragged, where spec.drafts says that there is something cheaper to show.
    It knows nothing of notebooks, so a page without a kernel can use it too. */
 
 const written = (value) => String(value).replace("-", "−");
@@ -15,14 +16,16 @@ const read = (text) => {
 const nearest = (values, value) =>
   values.reduce((best, v, i) => (Math.abs(v - value) < Math.abs(values[best] - value) ? i : best), 0);
 
-/* Each control is {node, value}; it calls changed() after a new value and tell(words) after a bad one. */
+/* Each control is {node, value}; it calls changed() after a new value, changed(true) where a draft of the
+   picture will do, and tell(words) after a bad one. */
 
-function slider({ label, values, value: start }, changed, tell) {
+function slider({ label, values, value: start, drafts }, changed, tell) {
   const [lowest, highest] = [values[0], values.at(-1)];
   const id = newId();
   const range = make("input", { type: "range", id, min: 0, max: values.length - 1, step: 1 });
   const box = make("input", { type: "text", inputmode: "decimal", autocomplete: "off", "aria-label": `${label}, number` });
   let value;
+  let draft = false;
   const set = (next) => {
     value = next;
     range.value = nearest(values, value);
@@ -32,7 +35,12 @@ function slider({ label, values, value: start }, changed, tell) {
   };
   range.addEventListener("input", () => {
     set(values[range.value]);
-    changed();
+    draft = drafts && range.matches(":active"); // is it being dragged?
+    changed(draft);
+  });
+  range.addEventListener("change", () => {
+    if (draft) changed();
+    draft = false;
   });
   box.addEventListener("change", () => {
     const typed = read(box.value);
@@ -57,7 +65,7 @@ function choice({ label, options, value: start }, changed) {
   for (const option of options) {
     const radio = make("input", { type: "radio", name: group, value: option });
     radio.checked = option === start;
-    radio.addEventListener("change", changed);
+    radio.addEventListener("change", () => changed());
     node.append(make("label", {}, radio, option));
   }
   return { node, value: () => node.querySelector("input:checked").value };
@@ -66,7 +74,7 @@ function choice({ label, options, value: start }, changed) {
 function tick({ label, value: start }, changed) {
   const box = make("input", { type: "checkbox" });
   box.checked = start;
-  box.addEventListener("change", changed);
+  box.addEventListener("change", () => changed());
   return { node: make("div", { class: "dlcourse-tick" }, make("label", {}, box, label)), value: () => box.checked };
 }
 
@@ -77,7 +85,7 @@ export function mount(el, spec, ask) {
   const sentence = make("p", { class: "dlcourse-sentence", "aria-live": "polite" });
   const problem = make("p", { class: "dlcourse-problem", role: "alert" });
   const tell = (words) => (problem.textContent = words);
-  const controls = spec.controls.map((c) => [c.name, kinds[c.kind](c, refresh, tell)]);
+  const controls = spec.controls.map((c) => [c.name, kinds[c.kind]({ ...c, drafts: spec.drafts }, changed, tell)]);
   const panel = make("div", { class: "dlcourse-controls" }, ...controls.map(([, control]) => control.node));
 
   async function show(answer) {
@@ -90,15 +98,17 @@ export function mount(el, spec, ask) {
 
   let busy = false;
   let again = false;
-  async function refresh() {
+  let draft = false;
+  async function changed(dragged = false) {
     again = true;
+    draft = dragged;
     if (busy) return; // one request in flight; the newest values go next
     busy = true;
     el.setAttribute("aria-busy", "true");
     while (again) {
       again = false;
       const values = Object.fromEntries(controls.map(([name, control]) => [name, control.value()]));
-      await ask(values, tell).then(show).catch((error) => tell(String(error)));
+      await ask(values, tell, draft).then(show).catch((error) => tell(String(error)));
     }
     el.removeAttribute("aria-busy");
     busy = false;
@@ -110,5 +120,5 @@ export function mount(el, spec, ask) {
   el.setAttribute("aria-label", spec.title);
   el.append(panel, picture, sentence, problem);
   keepKeys(el);
-  refresh();
+  changed();
 }
