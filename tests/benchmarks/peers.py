@@ -14,7 +14,7 @@ from tests.benchmarks.workloads import EPSILON, MOMENTUM, Workload
 
 
 class PyTorch:
-    """PyTorch eager: the loop of its tutorials, on batches that are slices."""
+    """PyTorch eager, in a plain loop: draw an order, pick each batch by it, take a step."""
 
     name, module = "PyTorch", "torch"
 
@@ -49,21 +49,38 @@ class PyTorch:
         X, y = self.torch.from_numpy(X), self.torch.from_numpy(y)
         if self.one_output:
             y = y.float().reshape(-1, 1)
-        n, history = len(X), []
+        history = []
         for _ in range(epochs):
-            if shuffle:
-                order = self.torch.randperm(n)
-                X, y = X[order], y[order]
             total = 0.0
-            for start in range(0, n, self.batch):
-                xb, yb = X[start : start + self.batch], y[start : start + self.batch]
+            for xb, yb in self.batches(X, y, shuffle):
                 loss = self.loss(self.model(xb), yb)
                 self.optimizer.zero_grad()
                 loss.backward()
                 self.optimizer.step()
                 total += loss.item() * len(xb)
-            history.append(total / n)
+            history.append(total / len(X))
         return history
+
+    def batches(self, X, y, shuffle):
+        n = len(X)
+        if self.batch >= n:
+            yield X, y
+            return
+        order = self.torch.randperm(n) if shuffle else self.torch.arange(n)
+        for start in range(0, n, self.batch):
+            rows = order[start : start + self.batch]
+            yield X[rows], y[rows]
+
+
+class PyTorchLoader(PyTorch):
+    """The same, with the DataLoader of PyTorch's first tutorials, which picks row by row."""
+
+    name = "  DataLoader"
+    fraction = 0.25
+
+    def batches(self, X, y, shuffle):
+        data = self.torch.utils.data
+        return data.DataLoader(data.TensorDataset(X, y), batch_size=self.batch, shuffle=shuffle)
 
 
 class Keras:
@@ -141,7 +158,7 @@ class ScikitLearn:
         return self.model.loss_curve_[-epochs:]
 
 
-PEERS = (PyTorch, Keras, ScikitLearn)
+PEERS = (PyTorch, PyTorchLoader, Keras, ScikitLearn)
 
 
 def installed(peer: type) -> bool:
