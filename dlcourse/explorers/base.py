@@ -7,13 +7,13 @@ still for pages without a kernel; a live view for those with one.
 """
 
 from collections.abc import Sequence
-from threading import Lock
+from threading import RLock
 from typing import Any
 
 import numpy as np
 
 from dlcourse.explorers.controls import Control, check_start, check_values
-from dlcourse.explorers.live import live_view
+from dlcourse.explorers.live import View, live_view
 from dlcourse.explorers.outputs import show_pair
 from dlcourse.explorers.still import still_html
 from dlcourse.plots.canvas import Artist, Canvas, Figure, encode_png
@@ -55,7 +55,7 @@ class Explorer:
 
     def __init__(self, **start: float | str | bool) -> None:
         self.start = check_start(type(self).__name__, self.controls, start)
-        self._lock = Lock()
+        self._lock = RLock()
         figure = new_figure(*self.size)
         self._canvas = Canvas(figure, self.build(figure))
 
@@ -87,6 +87,12 @@ class Explorer:
         """Say in words what the picture shows."""
         raise NotImplementedError
 
+    def picture(self, data: Any, values: dict[str, Any]) -> tuple[np.ndarray, str]:
+        """Return the picture of `data`, and its sentence; see `frame`."""
+        with self._lock:
+            self.draw(data, **values)
+            return self._canvas.pixels(), self.sentence(data, **values)
+
     def frame(self, values: dict[str, Any], draft: bool = False) -> tuple[np.ndarray, str]:
         """Return the picture at these values, and its sentence.
 
@@ -110,15 +116,18 @@ class Explorer:
         checked = check_values(self.controls, values)
         with self._lock:  # a front end may ask from a thread beside the main one
             data = self.draft(**checked) if draft else self.compute(**checked)
-            self.draw(data, **checked)
-            return self._canvas.pixels(), self.sentence(data, **checked)
+            return self.picture(data, checked)
 
     def still(self) -> str:
         """Return the picture and the sentence at the start, as HTML that needs no script."""
         pixels, sentence = self.frame(self.start)
         return still_html(self.alt, encode_png(pixels, level=9), pixels.shape[1], sentence)
 
+    def view(self) -> View:
+        """Return a new live view of the explorer."""
+        return live_view(self)
+
     def show(self) -> None:
         """Display the explorer in a notebook, as a still and as a live view."""
         _, sentence = self.frame(self.start)
-        show_pair(self.still(), f"{self.title}\n{sentence}", live_view(self))
+        show_pair(self.still(), f"{self.title}\n{sentence}", self.view())

@@ -4,9 +4,11 @@ A control knows which values it takes and says so in words. The browser asks it 
 but a value is trusted only after Python has looked at it too.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from numbers import Real
 from typing import Any
+
+import numpy as np
 
 from dlcourse.explorers.words import number
 
@@ -97,13 +99,45 @@ class Tick:
         return {**vars(self), "kind": "tick"}
 
 
-Control = Slider | Choice | Tick
+@dataclass(frozen=True)
+class Player:
+    """Buttons for what moves by itself: on, stop, and back to the beginning.
+
+    Parameters
+    ----------
+    name : str
+        The name of the value, "play", "stop" or "again".
+    label : str
+        What is on the move, for screen readers.
+    """
+
+    name: str
+    label: str
+    value: str = field(default="stop", init=False)
+
+    def check(self, value: Any) -> str:
+        """Return `value`, or raise ValueError if no button says so."""
+        if value in ("play", "stop", "again"):
+            return value
+        raise ValueError(f"{self.label} takes play, stop or again, not {value!r}.")
+
+    def spec(self) -> dict[str, Any]:
+        """Return what the browser needs to draw it."""
+        return {**vars(self), "kind": "player"}
+
+
+Control = Slider | Choice | Tick | Player
 
 
 def positions(first: float, last: float, step: float) -> tuple[float, ...]:
     """Return a slider's evenly spaced positions, both ends included, free of rounding dust."""
     count = round((last - first) / step) + 1
     return tuple(round(first + i * step, 10) for i in range(count))
+
+
+def log_positions(first: float, last: float, count: int) -> tuple[float, ...]:
+    """Return a slider's positions, each as many times the one before it, to two digits."""
+    return tuple(float(f"{value:.2g}") for value in np.geomspace(first, last, count))
 
 
 def check_values(controls: tuple[Control, ...], values: Any) -> dict[str, Any]:

@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent
 
 
+class NoPicture(Exception):
+    """Raised by an explorer that has no new picture; its message tells the reader why."""
+
+
 class View(AnyWidget):
     """The front end of an explorer, with what it needs to know of the controls."""
 
-    _esm = live_script(_HERE / "view.js", _HERE / "live.js")
+    _esm = live_script(_HERE / "view.js", _HERE / "player.js", _HERE / "live.js")
     _css = (_HERE / "view.css").read_text(encoding="utf-8")
     spec = traitlets.Dict().tag(sync=True)
 
@@ -58,6 +62,8 @@ def answer(
     try:
         pixels, sentence = explorer.frame(checked, draft)
         return {"sentence": sentence}, [encode_png(pixels)]
+    except NoPicture as reason:
+        return {"problem": str(reason), "failed": False}, []
     except Exception as error:  # whatever it is, the reader must be told
         words = f"This picture could not be drawn, so the last one stays. {error!r}"
         return {"problem": words, "failed": True}, []

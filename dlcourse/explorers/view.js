@@ -78,6 +78,10 @@ function tick({ label, value: start }, changed) {
   return { node: make("div", { class: "dlcourse-tick" }, make("label", {}, box, label)), value: () => box.checked };
 }
 
+/* Readers who ask for less motion see what moves by itself in steps. */
+const CALM = matchMedia("(prefers-reduced-motion: reduce)");
+const CALM_PAUSE = 1000; // milliseconds
+
 const kinds = { slider, choice, tick };
 
 export function mount(el, spec, ask) {
@@ -85,15 +89,35 @@ export function mount(el, spec, ask) {
   const sentence = make("p", { class: "dlcourse-sentence", "aria-live": "polite" });
   const problem = make("p", { class: "dlcourse-problem", role: "alert" });
   const tell = (words) => (problem.textContent = words);
+  const fail = (words) => {
+    player?.halt();
+    tell(words);
+  };
   const controls = spec.controls.map((c) => [c.name, kinds[c.kind]({ ...c, drafts: spec.drafts }, changed, tell)]);
+  const player = controls.map(([, control]) => control).find((control) => control.playing);
   const panel = make("div", { class: "dlcourse-controls" }, ...controls.map(([, control]) => control.node));
 
+  let next = 0; // when the next picture may come
+  let held = null; // the last one, if it came too early
   async function show(answer) {
-    if (answer.problem) return tell(answer.problem);
+    if (answer.problem) {
+      fail(answer.problem);
+      return held && paint(held);
+    }
+    const moving = player?.playing() ?? false;
+    held = moving && CALM.matches && performance.now() < next ? answer : null;
+    if (held) return;
+    next = performance.now() + CALM_PAUSE;
+    sentence.setAttribute("aria-live", moving ? "off" : "polite"); // read out where it stops
+    await paint(answer);
+    if (!el.querySelector("[aria-invalid]")) tell("");
+  }
+
+  async function paint(answer) {
+    held = null;
     picture.src = answer.src;
     await picture.decode(); // the sentence must not run ahead of the picture
     sentence.textContent = answer.sentence;
-    if (!el.querySelector("[aria-invalid]")) tell("");
   }
 
   let busy = false;
@@ -108,7 +132,8 @@ export function mount(el, spec, ask) {
     while (again) {
       again = false;
       const values = Object.fromEntries(controls.map(([name, control]) => [name, control.value()]));
-      await ask(values, tell, draft).then(show).catch((error) => tell(String(error)));
+      await ask(values, tell, draft).then(show).catch((error) => fail(String(error)));
+      again ||= player?.playing() ?? false;
     }
     el.removeAttribute("aria-busy");
     busy = false;

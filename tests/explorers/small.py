@@ -1,7 +1,9 @@
-"""A small explorer, quick to make, whose picture and sentence tell which of its methods ran."""
+"""Small explorers, quick to make, whose pictures and sentences tell which of their methods ran."""
 
 from dlcourse.explorers.base import Explorer
 from dlcourse.explorers.controls import Slider, positions
+from dlcourse.explorers.live import NoPicture
+from dlcourse.explorers.training import TrainingExplorer
 
 
 class Small(Explorer):
@@ -33,3 +35,33 @@ class Drafting(Small):
 
     def draft(self, x):
         return "as a draft", x
+
+
+class Descent(TrainingExplorer):
+    """Gradient descent on w² from w = 1: each epoch multiplies w by 1 − 2η."""
+
+    title = "A descent"
+    alt = "A point at height w."
+    controls = (
+        Slider("eta", "η", positions(0, 2, 0.25), 0.25),
+        Slider("epoch", "epoch", (0, 1, 2, 5, 1000), 2),
+    )
+    size = (3.0, 2.0)
+    build = Small.build
+
+    def begin(self):
+        return {"w": 1.0, "epochs": 0}
+
+    def train(self, state, eta):
+        if eta == 1.75:
+            raise ZeroDivisionError("a slip in training")
+        if eta == 2:
+            raise NoPicture("η = 2 is too large: the loss is no number any more.")
+        state["w"] *= 1 - 2 * eta
+        state["epochs"] += 1
+
+    def draw(self, data, epoch, eta):
+        self._point.set_data([0], [data["w"]])
+
+    def sentence(self, data, epoch, eta):
+        return f"Epoch {data['epochs']}: w is {data['w']}."

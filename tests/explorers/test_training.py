@@ -1,0 +1,149 @@
+import itertools
+
+import numpy as np
+import pytest
+
+from dlcourse.explorers import training
+from dlcourse.explorers.live import NoPicture, answer, live_view
+from dlcourse.explorers.training import Played
+from tests.explorers.small import Descent
+
+
+@pytest.fixture
+def descent():
+    return Descent()
+
+
+@pytest.fixture
+def play(descent):
+    """Ask the live side for a picture; return its sentence."""
+    played = Played(descent)
+    values = {**played.start, "pace": 1}
+    return lambda order="play", **other: played.frame(values | {"order": order} | other)[1]
+
+
+@pytest.fixture
+def sent(descent, monkeypatch):
+    """Send a request as a browser would; return the answer without its picture."""
+    view, answers = descent.view(), []
+    values = {each["name"]: each["value"] for each in view.spec["controls"]}
+    monkeypatch.setattr(view, "send", lambda message, buffers: answers.append(message))
+
+    def sent(**changed):
+        view._handle_custom_msg({"ask": "v-1", "values": values | changed}, [])
+        return answers.pop()
+
+    return sent
+
+
+def test_a_still_shows_the_epoch_it_is_told():
+    assert "Epoch 5: w is 0.03125." in Descent(epoch=5).still()
+
+
+def test_a_picture_follows_from_its_values_whatever_was_asked_before(descent):
+    grid = [{"eta": eta, "epoch": epoch} for eta in (0, 0.25, 0.5) for epoch in (0, 2, 5)]
+    fresh = [Descent().frame(values) for values in grid]
+    for values in [*grid, *reversed(grid)]:
+        pixels, sentence = descent.frame(values)
+        expected = fresh[grid.index(values)]
+        assert sentence == expected[1]
+        np.testing.assert_array_equal(pixels, expected[0])
+
+
+def test_going_along_the_epochs_trains_each_once(descent, monkeypatch):
+    calls = []
+    monkeypatch.setattr(Descent, "train", lambda self, state, eta: calls.append(eta))
+    for epoch in (0, 1, 2, 5):
+        descent.frame({"eta": 0.25, "epoch": epoch})
+    assert calls == [0.25] * 5
+
+
+def test_live_it_begins_untrained(play):
+    assert play("stop") == "Epoch 0: w is 1.0."
+
+
+def test_it_trains_only_when_it_is_told_to(play):
+    play()
+    assert [play("stop"), play("stop")] == ["Epoch 1: w is 0.5."] * 2
+
+
+def test_pace_is_the_number_of_epochs_a_picture(play):
+    assert play(pace=5).startswith("Epoch 5:")
+
+
+def test_a_control_moved_while_it_trains_does_not_reset_it(play):
+    play(eta=0.25)
+    assert play(eta=0.5) == "Epoch 2: w is 0.0."
+
+
+def test_start_again_forgets_the_training(play):
+    play()
+    assert play("again") == "Epoch 0: w is 1.0."
+    assert play() == "Epoch 1: w is 0.5."
+
+
+def test_a_slow_epoch_does_not_keep_the_picture_waiting_for_others(play, monkeypatch):
+    clock = itertools.count()  # a second goes by between any two looks at it
+    monkeypatch.setattr(training.time, "perf_counter", lambda: next(clock))
+    assert play(pace=50).startswith("Epoch 1:")
+
+
+def test_it_goes_no_further_than_the_last_epoch(play):
+    sentence = play(eta=0)
+    while not sentence.startswith("Epoch 1000:"):
+        sentence = play(eta=0, pace=50)
+    with pytest.raises(NoPicture, match=r"^Training stops here, at epoch 1000\.$"):
+        play()
+
+
+def test_a_run_played_live_equals_the_one_on_the_slider(descent, play):
+    for _ in range(4):
+        play()
+    assert play() == descent.frame({"eta": 0.25, "epoch": 5})[1]
+
+
+def test_two_views_do_not_share_a_run(descent):
+    first, second = Played(descent), Played(descent)
+    first.frame(first.start | {"order": "play"})
+    assert second.frame(second.start)[1].startswith("Epoch 0:")
+
+
+def test_a_slip_in_training_is_told_in_words_as_a_failure(sent):
+    sent(order="play")
+    message = sent(order="play", eta=1.75)
+    assert "a slip in training" in message["problem"]
+    assert message["failed"]
+
+
+def test_a_run_that_diverges_is_told_in_a_sentence_and_is_no_failure(sent):
+    message = sent(order="play", eta=2)
+    words = "η = 2 is too large: the loss is no number any more."
+    assert message == {"ask": "v-1", "problem": words, "failed": False}
+
+
+@pytest.mark.parametrize("eta", [1.75, 2])
+def test_after_trouble_it_goes_on_from_the_last_good_state(sent, eta):
+    sent(order="play", pace=1)
+    sent(order="play", pace=1, eta=eta)
+    assert sent(order="play", pace=1)["sentence"] == "Epoch 2: w is 0.25."
+
+
+@pytest.mark.parametrize("order", ["run", None, True, 1])
+def test_an_order_that_no_button_gives_is_refused(sent, order):
+    assert sent(order=order)["problem"].startswith("training takes play, stop or again, not")
+
+
+def test_live_buttons_and_a_pace_stand_in_place_of_the_epoch():
+    spec = Descent(eta=0.5).view().spec
+    assert [(c["name"], c["kind"], c["value"]) for c in spec["controls"]] == [
+        ("eta", "slider", 0.5),
+        ("pace", "slider", 2),
+        ("order", "player", "stop"),
+    ]
+
+
+def test_without_playing_it_is_an_explorer_like_any_other(descent):
+    message, _ = answer(descent, {"eta": 0.25, "epoch": 1})
+    assert message == {"sentence": "Epoch 1: w is 0.5."}
+    kinds = [control["kind"] for control in live_view(descent).spec["controls"]]
+    assert kinds == ["slider", "slider"]
