@@ -116,6 +116,23 @@ class _Call:
         if self.layer is not None:
             self.run = self.layer.told(training)
 
+    def deliver(self) -> None:
+        """Bring the gradients of the parameters to their slots.
+
+        A layer that has written all of them there itself will do so again, and is not asked any
+        more.
+        """
+        in_place = not self.adds
+        for name, slot in self.slots:
+            gradient = getattr(self.cache, name)
+            if self.adds:
+                slot += gradient
+            elif gradient is not slot:
+                slot[...] = gradient
+                in_place = False
+        if in_place:
+            self.slots = []
+
     def receive(self, dy: np.ndarray) -> None:
         """Take a gradient that arrives from a later call; where several do, they add."""
         if self.learns:
@@ -199,14 +216,10 @@ class Pass:
         for call in self._back:
             dx = call.layer.backward(call.dy, call.cache)
             call.dy = None
-            for name, slot in call.slots:
-                gradient = getattr(call.cache, name)
-                if call.adds:
-                    slot += gradient
-                elif gradient is not slot:
-                    slot[...] = gradient
-            if call.parent is not None:
-                call.parent.receive(dx)
-            else:
+            if call.slots:
+                call.deliver()
+            if call.parent is None:
                 for parent, part in zip(call.parents, dx, strict=True):
                     parent.receive(part)
+            elif call.parent.learns:
+                call.parent.receive(dx)

@@ -11,7 +11,6 @@ import numpy as np
 from dlcourse.engine import utils
 from dlcourse.engine.callbacks import CallbackList
 from dlcourse.engine.graph import Pass
-from dlcourse.engine.parameters import Parameters
 
 
 class Batch(NamedTuple):
@@ -41,7 +40,7 @@ class Loop:
     def __init__(self, model: Any, xs: list[np.ndarray], y: np.ndarray, batch_size: int) -> None:
         self.model = model
         self.n, self.batch_size = len(y), batch_size
-        parameters = Parameters(model.layers, model.replicas)
+        parameters = model.gathered()
         self.flat = parameters.values, parameters.gradient
         self.gradients = parameters.gradients
         self.penalties = model.penalties(self.gradients)
@@ -88,17 +87,19 @@ class Loop:
         They are those of the predictions made on the way, each before its batch's update.
         """
         model, (parameters, gradient) = self.model, self.flat
+        slope_of_loss, step = model.loss.gradient, model.optimizer.apply
+        watched = watching.watches_batches
         penalty: Any = 0.0
         for number, (one_pass, xs, y, place, stop) in enumerate(self.batches):
             predicted = one_pass.forward(xs)
             place[...] = predicted
-            one_pass.slope = model.loss.gradient(y, predicted, out=one_pass.slope)
+            one_pass.slope = slope_of_loss(y, predicted, out=one_pass.slope)
             one_pass.backward(one_pass.slope)
             for regularizer, W, dW in self.penalties:
                 penalty = penalty + regularizer(W) * y.shape[-2]
                 dW += regularizer.gradient(W)
-            model.optimizer.apply(parameters, gradient)
-            if watching.watches_batches:
+            step(parameters, gradient)
+            if watched:
                 watching.on_train_batch_end(number, self._logs(stop, penalty))
                 if model.stop_training:
                     break

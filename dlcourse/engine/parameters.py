@@ -44,3 +44,9 @@ class Parameters:
             if views:
                 layer.attach(views)
             self.gradients[layer] = slopes
+
+    def hold(self, layers: list) -> bool:
+        """Return whether the parameters of `layers` are still views of this vector."""
+        arrays = [array for layer in layers for array in layer.parameters.values()]
+        size = sum(array.size for array in arrays)
+        return size == self.values.size and all(array.base is self.values for array in arrays)

@@ -12,6 +12,7 @@ from dlcourse.engine.callbacks import Callback, CallbackList, History
 from dlcourse.engine.graph import Pass, Symbol
 from dlcourse.engine.layers import Layer
 from dlcourse.engine.loop import Loop
+from dlcourse.engine.parameters import Parameters
 
 
 class Trainer:
@@ -37,6 +38,7 @@ class Trainer:
     replicas: tuple = ()
     optimizer: optimizers.Optimizer | None = None
     stop_training = False
+    _parameters: Parameters | None = None
 
     def compile(
         self,
@@ -188,6 +190,12 @@ class Trainer:
             name, metric = metrics.get(wanted, y.shape[-1])
             logs[name] = metric(y, outputs)
         return logs
+
+    def gathered(self) -> Parameters:
+        """Return all parameters as one vector: that of the last `fit`, if they still lie there."""
+        if self._parameters is None or not self._parameters.hold(self.layers):
+            self._parameters = Parameters(self.layers, self.replicas)
+        return self._parameters
 
     def penalties(self, gradients: dict) -> list[tuple]:
         """Return ``(regularizer, W, dW)`` for every parameter that has a regularizer."""

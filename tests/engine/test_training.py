@@ -4,7 +4,17 @@ import sys
 import numpy as np
 import pytest
 
-from dlcourse import Input, Sequential, callbacks, datasets, layers, losses, optimizers, utils
+from dlcourse import (
+    Input,
+    Model,
+    Sequential,
+    callbacks,
+    datasets,
+    layers,
+    losses,
+    optimizers,
+    utils,
+)
 
 RNG = np.random.default_rng(0)
 X = RNG.normal(size=(10, 2))
@@ -155,3 +165,28 @@ def test_two_measurements_tell_all_penguins_apart():
     centred = penguins.X - penguins.X.mean(axis=0)
     model.fit(centred, penguins.y, batch_size=len(centred), epochs=300, verbose=0)
     assert model.evaluate(centred, penguins.y, batch_size=1000)[1] == 1.0
+
+
+def test_two_models_that_share_a_layer_train_it_in_turn():
+    shared = layers.Dense(3, activation="sigmoid")
+    models = []
+    for _ in range(2):
+        start = Input((2,))
+        model = Model(start, layers.Dense(1, activation="sigmoid")(shared(start)))
+        model.compile(optimizers.SGD(0.5), "binary_crossentropy")
+        models.append(model)
+    for model in (models[0], models[1], models[0]):
+        before = shared.get_weights()[0]
+        loss = model.evaluate(X, Y)
+        model.fit(X, Y, epochs=5, verbose=0)
+        assert model.evaluate(X, Y) < loss
+        assert np.any(shared.get_weights()[0] != before)
+    np.testing.assert_array_equal(models[0].get_weights()[0], models[1].get_weights()[0])
+
+
+def test_weights_set_between_two_fits_are_where_the_second_begins():
+    model = perceptron()
+    model.fit(X, Y, epochs=2, verbose=0)
+    model.set_weights([np.zeros((2, 1)), np.zeros(1)])
+    history = model.fit(X, Y, epochs=1, batch_size=len(X), verbose=0)
+    assert history.history["loss"][0] == pytest.approx(np.log(2))
