@@ -7,12 +7,15 @@ still for pages without a kernel; a live view for those with one.
 """
 
 from collections.abc import Sequence
+from os import PathLike
 from threading import RLock
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
+from dlcourse.explorers.baked import fragment, write_page
 from dlcourse.explorers.controls import Control, check_start, check_values
+from dlcourse.explorers.grid import Grid
 from dlcourse.explorers.live import View, live_view
 from dlcourse.explorers.outputs import show_pair
 from dlcourse.explorers.still import still_html
@@ -44,6 +47,9 @@ class Explorer:
     controls : tuple of Slider, Choice or Tick
     size : tuple of float
         Width and height of the figure in inches, at 100 pixels an inch.
+    baked_grid : dict of tuple
+        The controls that a baked page keeps, by name, and the 2 to 41 values that each takes there;
+        the others stay where they start. If empty, all are kept, at evenly spread values.
     start : dict
         The value at which each control starts, by its name.
     """
@@ -52,6 +58,7 @@ class Explorer:
     alt: str
     controls: tuple[Control, ...]
     size: tuple[float, float] = (9.6, 4.0)
+    baked_grid: ClassVar[Grid] = {}
 
     def __init__(self, **start: float | str | bool) -> None:
         self.start = check_start(type(self).__name__, self.controls, start)
@@ -131,3 +138,28 @@ class Explorer:
         """Display the explorer in a notebook, as a still and as a live view."""
         _, sentence = self.frame(self.start)
         show_pair(self.still(), f"{self.title}\n{sentence}", self.view())
+
+    def bake(self, path: str | PathLike[str]) -> None:
+        """Write a web page on which the explorer answers without Python and without a network.
+
+        The page holds a picture for every combination of the values in `baked_grid`, drawn now,
+        which takes some seconds. A number typed there goes to the nearest that the page has.
+
+        Parameters
+        ----------
+        path : str or path-like
+            The file, written anew; its folder is there already.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If `path` is no such name, or `baked_grid` asks for what the controls do not take.
+        """
+        write_page(self, path)
+
+    def baked_fragment(self) -> str:
+        """Return what `bake` writes as one HTML element, for a slide deck or a page of one's own.
+
+        It brings its style and its script; several may stand on one page.
+        """
+        return fragment(self)

@@ -1,7 +1,7 @@
 """Chapter 01: one perceptron among the penguins, and what a bias is for."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 
@@ -9,6 +9,7 @@ from dlcourse.datasets import coffee, penguins
 from dlcourse.engine import activations, losses
 from dlcourse.explorers.base import Explorer
 from dlcourse.explorers.controls import Choice, Slider, Tick, positions
+from dlcourse.explorers.grid import Grid
 from dlcourse.explorers.words import number
 from dlcourse.plots.canvas import Artist, Figure
 from dlcourse.plots.points import ClassPoints, DecisionSides
@@ -61,6 +62,11 @@ class Perceptron(Explorer):
         Slider("b", "b (bias)", positions(-40, 40, 0.5), -30),
         Choice("activation", "activation", ("step", "sigmoid", "linear"), "sigmoid"),
     )
+    baked_grid: ClassVar[Grid] = {
+        "w2": (-2, -1, -0.5),
+        "b": positions(-36, 0, 1.5),
+        "activation": ("step", "sigmoid", "linear"),
+    }
 
     def __init__(self, **start: float | str) -> None:
         self._birds = penguins()
@@ -171,6 +177,11 @@ class Coffee(Explorer):
         Tick("bias", "with a bias", False),
         Slider("b", "b (bias)", positions(-1, 5, 0.02), 0),
     )
+    baked_grid: ClassVar[Grid] = {
+        "w": positions(-0.5, 2, 0.1),
+        "bias": (False, True),
+        "b": positions(0, 4, 1),
+    }
 
     def __init__(self, **start: float | bool) -> None:
         students = coffee()

@@ -3,7 +3,8 @@
    mount(el, spec, ask) fills el. ask(values, tell, draft) returns a promise of {src, sentence}, or of
    {problem}, words to be shown under the last good picture; with tell it can say something meanwhile.
    draft is true while a slider is dragged, where spec.drafts says that there is something cheaper to show.
-   It knows nothing of notebooks, so a page without a kernel can use it too. */
+   It knows nothing of notebooks: a page without a kernel hands over a picture of its own, as image() is one,
+   and sliders that are listed, which take the nearest of their values to what is typed. */
 
 const written = (value) => String(value).replace("-", "−");
 
@@ -19,7 +20,7 @@ const nearest = (values, value) =>
 /* Each control is {node, value}; it calls changed() after a new value, changed(true) where a draft of the
    picture will do, and tell(words) after a bad one. */
 
-function slider({ label, values, value: start, drafts }, changed, tell) {
+function slider({ label, values, value: start, drafts, listed }, changed, tell) {
   const [lowest, highest] = [values[0], values.at(-1)];
   const id = newId();
   const range = make("input", { type: "range", id, min: 0, max: values.length - 1, step: 1 });
@@ -45,7 +46,7 @@ function slider({ label, values, value: start, drafts }, changed, tell) {
   box.addEventListener("change", () => {
     const typed = read(box.value);
     if (typed >= lowest && typed <= highest) {
-      set(typed);
+      set(listed ? values[nearest(values, typed)] : typed);
       changed();
     } else {
       box.setAttribute("aria-invalid", "true");
@@ -84,8 +85,16 @@ const CALM_PAUSE = 1000; // milliseconds
 
 const kinds = { slider, choice, tick };
 
-export function mount(el, spec, ask) {
-  const picture = make("img", { alt: spec.alt, width: spec.width, height: spec.height, draggable: false });
+function image({ alt, width, height }) {
+  const node = make("img", { alt, width, height, draggable: false });
+  const show = ({ src }) => {
+    node.src = src;
+    return node.decode();
+  };
+  return { node, show };
+}
+
+function mount(el, spec, ask, picture = image(spec)) {
   const sentence = make("p", { class: "dlcourse-sentence", "aria-live": "polite" });
   const problem = make("p", { class: "dlcourse-problem", role: "alert" });
   const tell = (words) => (problem.textContent = words);
@@ -115,8 +124,7 @@ export function mount(el, spec, ask) {
 
   async function paint(answer) {
     held = null;
-    picture.src = answer.src;
-    await picture.decode(); // the sentence must not run ahead of the picture
+    await picture.show(answer); // the sentence must not run ahead of the picture
     sentence.textContent = answer.sentence;
   }
 
@@ -143,7 +151,7 @@ export function mount(el, spec, ask) {
   el.classList.add("dlcourse-view");
   el.setAttribute("role", "group");
   el.setAttribute("aria-label", spec.title);
-  el.append(panel, picture, sentence, problem);
+  el.append(panel, picture.node, sentence, problem);
   keepKeys(el);
   changed();
 }
