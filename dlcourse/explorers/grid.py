@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dlcourse.explorers.base import Explorer
 
 LONGEST_AXIS = 41
-FRAMES = 600  # about so many where an explorer does not say what a page keeps
+FRAMES = 200  # at most about so many where an explorer does not say; a page stays near 1 MB
 
 Grid = dict[str, tuple[Any, ...]]
 
@@ -59,7 +59,7 @@ def _all_values(control: Control) -> tuple[Any, ...]:
 
 
 def _default_grid(controls: tuple[Control, ...]) -> Grid:
-    """Return all words and ticks, and of each slider as many values as leaves about `FRAMES`."""
+    """Return all words and ticks, and of each slider as many as leave about `FRAMES`."""
     sliders = sum(isinstance(control, Slider) for control in controls)
     others = prod(len(_all_values(c)) for c in controls if not isinstance(c, Slider))
     share = int((FRAMES / others) ** (1 / max(sliders, 1)))

@@ -1,7 +1,7 @@
 """Chapter 01: a perceptron that finds its weights by itself, epoch by epoch, while one watches."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from dlcourse.engine.graph import Input
 from dlcourse.engine.layers import Dense
 from dlcourse.engine.models import Sequential
 from dlcourse.explorers.controls import Slider, log_positions
+from dlcourse.explorers.grid import Grid
 from dlcourse.explorers.perceptron import BIG, LEGEND, percent
 from dlcourse.explorers.training import TrainingExplorer
 from dlcourse.explorers.words import number
@@ -48,6 +49,10 @@ class Learning(TrainingExplorer):
         Slider("eta", "η (learning rate)", log_positions(0.001, 1, 31), 0.01),
         Slider("epoch", "epoch", EPOCHS, 100),
     )
+    baked_grid: ClassVar[Grid] = {
+        "eta": (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1),
+        "epoch": (0, 1, 2, 5, 10, 20, 30, 50, 70, 100, 150, 200, 300, 400, 500, 700, 1000),
+    }
 
     def __init__(self, **start: float) -> None:
         self._birds = penguins()
