@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from dlcourse.explorers.grid import Grid
-from dlcourse.plots.sheets import Run, changing_parts, pack_run
+from dlcourse.plots.sheets import Run, changing_parts, differing, pack_run
 
 if TYPE_CHECKING:
     from dlcourse.explorers.base import Explorer
@@ -70,7 +70,7 @@ def _draw(explorer: "Explorer", axes: Grid) -> Shots:
         pixels, sentence = explorer.frame(explorer.start | dict(zip(axes, values, strict=True)))
         if first is None:
             first, changed = pixels, np.zeros(pixels.shape[:2], dtype=bool)
-        changed |= np.any(pixels != first, axis=-1)
+        changed |= differing(pixels, first)
         pictures.append(zlib.compress(pixels, 1))
         sentences.append(sentence)
     return Shots(pictures, sentences, changed)

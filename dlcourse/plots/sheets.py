@@ -64,6 +64,12 @@ def encode_webp(pixels: np.ndarray) -> bytes:
     return file.getvalue()
 
 
+def differing(pictures: np.ndarray, picture: np.ndarray) -> np.ndarray:
+    """Return which pixels, ``(..., height, width)`` bool, are not those of `picture`."""
+    red, green, blue = np.moveaxis(pictures != picture, -1, 0)  # np.any takes three times as long
+    return red | green | blue
+
+
 def changing_parts(changed: np.ndarray) -> tuple[Box, ...]:
     """Return the rectangles that hold every change, from left to right, with a gap between them.
 
@@ -90,7 +96,7 @@ def pack_run(pictures: np.ndarray) -> Run:
     """
     middle = len(pictures) // 2
     ground = np.partition(pictures, middle, axis=0)[middle]
-    differs = np.any(pictures != ground, axis=-1)
+    differs = differing(pictures, ground)
     columns = np.flatnonzero(differs.any(axis=(0, 1)))
     if not columns.size:
         return Run(encode_webp(ground), Box(0, 0, 0, 0), 1, ())
