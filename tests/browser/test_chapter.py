@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.accessible import controls, tabbed, violations
 from tests.browser.served import FIGURES
 
 CHAPTER = "01_perceptron.ipynb"
@@ -124,6 +125,22 @@ def test_a_slider_is_long_enough_to_hit_a_position(explorers):
     for explorer in explorers:
         for control in explorer.sliders:
             assert control.slider.bounding_box()["width"] >= 300
+
+
+def test_axe_finds_nothing_grave_in_what_is_ours(chapter, explorers):
+    assert violations(chapter.page) == []
+
+
+def test_every_control_has_a_name(explorers):
+    for explorer in explorers:
+        assert all(name for _, name in controls(explorer.element))
+
+
+def test_tab_shows_where_it_is_in_every_explorer(explorers):
+    for explorer in explorers:
+        seen = tabbed(explorer.element)
+        assert len(seen) >= 2 * len(explorer.sliders)
+        assert all(width >= 2 for _, width in seen)
 
 
 def test_the_console_holds_no_error_of_ours(chapter, explorers):
