@@ -6,16 +6,29 @@ axe-core says where it breaks their rules; Chromium's accessibility tree, what a
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page
 
-OURS = "[class*='dlcourse-']"
+OURS = ".dlcourse-view, .dlcourse-still, .dlcourse-predict, .dlcourse-verdict"
 OPERABLE = {"slider", "textbox", "radio", "checkbox", "button"}
 GRAVE = {"serious", "critical"}
 
 
-def violations(page: Page, selector: str = OURS) -> list[str]:
-    """What axe-core finds wrong with the visible elements of a page, if it is serious."""
-    # Jupyter's body has no height of its own, for which axe-core takes all in it to be hidden.
-    page.add_style_tag(content="body { min-height: 100vh; }")
-    found = Axe().run(page, {"include": [[selector]]}).response["violations"]
+def ours(page: Page) -> list[Locator]:
+    """The explorers, stills, questions and verdicts that can be seen on a page."""
+    return page.locator(OURS).filter(visible=True).all()
+
+
+def violations(element: Locator) -> list[str]:
+    """What axe-core finds wrong in an element, if it is serious."""
+    # axe-core takes what is scrolled away for hidden, and all in a body without a height of its
+    # own, as Jupyter's is; and what is hidden is well.
+    element.page.add_style_tag(content="body { min-height: 100vh; }")
+    element.evaluate(
+        """element => {
+          document.querySelector("[data-axe]")?.removeAttribute("data-axe");
+          element.setAttribute("data-axe", "");
+          element.scrollIntoView({ block: "center" });
+        }"""
+    )
+    found = Axe().run(element.page, "[data-axe]").response["violations"]
     return [
         f"{rule['id']}: {rule['help']}: {node['html']}"
         for rule in found
