@@ -28,7 +28,7 @@ Where it differs from Keras, on purpose:
 - Labels are checked, not broadcast: they must fit the outputs and the loss. Probabilities that are
   none, logits after a softmax, a softmax of one output and the like are refused.
 - Training ends, with a warning that says so, when the loss is no longer a finite number;
-  `callbacks.TerminateOnNaN` ends it silently, after the epoch.
+  `callbacks.TerminateOnNaN` ends it after the epoch.
 - Where one batch holds all examples, they are not shuffled: their order makes no difference.
 - Initializers without a seed draw anew at each call; one object of Keras's repeats itself.
 - Augmenting layers do nothing unless they are called in training. `Dropout` refuses to drop

@@ -22,7 +22,9 @@ def floatx() -> str:
 
 
 def set_floatx(value: str) -> None:
-    """Choose the float type of the models made from now on.
+    """Choose the float type of all that is computed from now on.
+
+    A model made before is carried over when it is next trained.
 
     Parameters
     ----------

@@ -90,6 +90,7 @@ class Loop:
         slope_of_loss, step = model.loss.gradient, model.optimizer.apply
         watched = watching.watches_batches
         penalty: Any = 0.0
+        sums: dict[str, Any] = {}
         for number, (one_pass, xs, y, place, stop) in enumerate(self.batches):
             predicted = one_pass.forward(xs)
             place[...] = predicted
@@ -100,10 +101,20 @@ class Loop:
                 dW += regularizer.gradient(W)
             step(parameters, gradient)
             if watched:
-                watching.on_train_batch_end(number, self._logs(stop, penalty))
+                watching.on_train_batch_end(number, self._so_far(sums, y, predicted, stop, penalty))
                 if model.stop_training:
                     break
         return self._logs(stop, penalty)
+
+    def _so_far(
+        self, sums: dict[str, Any], y: np.ndarray, predicted: np.ndarray, stop: int, penalty: Any
+    ) -> dict[str, Any]:
+        """Add a batch to `sums`; return the means over the `stop` examples met in the epoch."""
+        for name, value in self.model.logs(y, predicted, 0.0).items():
+            sums[name] = sums.get(name, 0.0) + value * y.shape[-2]
+        logs = {name: total / stop for name, total in sums.items()}
+        logs["loss"] += penalty / stop
+        return logs
 
     def _logs(self, stop: int, penalty: Any) -> dict[str, Any]:
         """Return loss and metrics of the first `stop` predictions of the epoch."""

@@ -43,7 +43,7 @@ class Model(Trainer):
                 )
         symbols = in_order(outputs)
         sources = {symbol for symbol in symbols if symbol.layer is None}
-        if sources != set(inputs):
+        if sources != set(inputs) or len(inputs) > len(sources):
             raise ValueError(
                 f"inputs must be the {len(sources)} that outputs depends on; "
                 f"received {len(inputs)}, of which {len(sources & set(inputs))} are among them"
@@ -52,8 +52,14 @@ class Model(Trainer):
         self._connect(inputs, symbols)
 
     def _connect(self, inputs: list[Symbol], symbols: list[Symbol]) -> None:
-        self.inputs, self.symbols = inputs, symbols
-        self.layers = in_layers(symbols)
+        layers = in_layers(symbols)
+        names = [layer.name for layer in layers]
+        for name in names:
+            if names.count(name) > 1:
+                raise ValueError(f"layers must have names of their own; received {name!r} twice")
+        if not layers:
+            raise ValueError("outputs must come from a layer; received an input as it is")
+        self.inputs, self.symbols, self.layers = inputs, symbols, layers
 
     @property
     def built(self) -> bool:

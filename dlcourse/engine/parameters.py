@@ -7,6 +7,8 @@ import math
 
 import numpy as np
 
+from dlcourse.engine import config
+
 
 class Parameters:
     """The flat vector of a model's parameters, and that of their gradients.
@@ -30,7 +32,8 @@ class Parameters:
     def __init__(self, layers: list, replicas: tuple = ()) -> None:
         arrays = [array for layer in layers for array in layer.parameters.values()]
         flat = [array.reshape(*replicas, -1) for array in arrays]
-        self.values = np.concatenate(flat, axis=-1) if flat else np.zeros((*replicas, 0))
+        nothing = np.zeros((*replicas, 0), config.floatx())
+        self.values = np.concatenate([nothing, *flat], axis=-1, dtype=config.floatx())
         self.gradient = np.zeros_like(self.values)
         self.gradients: dict = {}
         start = 0
@@ -49,4 +52,6 @@ class Parameters:
         """Return whether the parameters of `layers` are still views of this vector."""
         arrays = [array for layer in layers for array in layer.parameters.values()]
         size = sum(array.size for array in arrays)
-        return size == self.values.size and all(array.base is self.values for array in arrays)
+        same_type = self.values.dtype == config.floatx()
+        there = all(array.base is self.values for array in arrays)
+        return same_type and there and size == self.values.size

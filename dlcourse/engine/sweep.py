@@ -12,7 +12,20 @@ import numpy as np
 
 from dlcourse.engine import checks, utils
 from dlcourse.engine.callbacks import History
+from dlcourse.engine.layers import Dropout
 from dlcourse.engine.models import Model
+from dlcourse.engine.optimizers import SGD, Optimizer
+from dlcourse.engine.regularizers import L1, L2
+
+# What can differ from network to network, and whose setting it is.
+_OWNERS = {
+    "learning_rate": Optimizer,
+    "momentum": SGD,
+    "rate": Dropout,
+    "l1": L1,
+    "l2": L2,
+    "seed": object,
+}
 
 
 class Sweep:
@@ -47,6 +60,8 @@ class Sweep:
             raise RuntimeError("model must be built, by an Input, and compiled before it is swept")
         if not settings:
             raise ValueError("settings must name what differs, such as learning_rate=[0.01, 0.1]")
+        for name in settings:
+            checks.known("setting", name, _OWNERS)
         self.settings = {name: _values(name, given) for name, given in settings.items()}
         lengths = {name: len(given) for name, given in self.settings.items()}
         if len(set(lengths.values())) > 1:
@@ -89,12 +104,21 @@ class Sweep:
 
     def _spread_parameters(self, fresh: bool) -> None:
         """Give every parameter the leading axis: copies, or newly drawn from each seed."""
-        for layer in self._stack.layers:
+        for layer in sorted(self._stack.layers, key=lambda layer: layer.made):
+            flat = [name for name, array in layer.parameters.items() if array.ndim < 2]
+            if flat:
+                raise ValueError(
+                    f"parameter {flat[0]!r} of layer {layer.name!r} must have two axes; "
+                    "with one, networks could not be told from examples"
+                )
             if fresh and layer.parameters:
                 width = layer.weights[0].shape[-2]
-                with utils.drawing_from(self._draw()):
-                    layer.build((None, width))
-                layer.attach(layer.parameters)
+                made = []
+                for stream in self._draw().streams:
+                    with utils.drawing_from(stream):
+                        layer.build((None, width))
+                    made.append(layer.parameters)
+                layer.attach({name: np.stack([one[name] for one in made]) for name in made[0]})
             elif layer.parameters:
                 layer.attach(
                     {
@@ -110,13 +134,14 @@ class Sweep:
             optimizer.set_rates(given)
             return
         owners = [optimizer, *layers, *(r for each in layers for r in each.regularizers.values())]
-        owners = [owner for owner in owners if name in vars(owner)]
+        owners = [owner for owner in owners if isinstance(owner, _OWNERS[name])]
         if not owners:
-            raise ValueError(f"the model has no setting {name!r} to sweep")
+            raise ValueError(f"the model has no {_OWNERS[name].__name__}, so no {name!r} to sweep")
         for owner in owners:
             for value in given:
                 type(owner)(**{name: float(value)})
-            setattr(owner, name, given if owner is optimizer else given[:, np.newaxis, np.newaxis])
+            ones = (1,) * (getattr(owner, "axes", 1) + 1)
+            setattr(owner, name, given if owner is optimizer else given.reshape(-1, *ones))
 
 
 def _values(name: str, given: Any) -> np.ndarray:

@@ -63,7 +63,7 @@ class Trainer:
         """
         chosen = optimizers.get(optimizer), losses.get(loss)
         names = _metric_names(metrics)
-        pairing.check(chosen[1], self.layers[-1])
+        pairing.check(chosen[1], self.symbols[-1].layer if self.symbols else self.layers[-1])
         self.optimizer, self.loss = chosen
         self.metrics = names
 
@@ -121,9 +121,9 @@ class Trainer:
         batch_size = checks.positive_integer("batch_size", batch_size)
         epochs = checks.positive_integer("epochs", epochs)
         xs, Y, validation = self._validation(xs, Y, validation_split, validation_data)
+        watching = CallbackList(self, callbacks, verbose, epochs, -(-len(Y) // batch_size))
         self.build((None, *xs[0].shape[1:]))
         loop = Loop(self, xs, Y, batch_size)
-        watching = CallbackList(self, callbacks, verbose, epochs, -(-len(Y) // batch_size))
         self.history, self.stop_training = watching.history, False
         with threads.limited(self._largest_product(batch_size)), np.errstate(all="ignore"):
             watching.on_train_begin()

@@ -4,12 +4,15 @@ from __future__ import annotations  # to name Generator would load NumPy's rando
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 import numpy as np
 
 # Made at the first draw: NumPy loads its random numbers only when they are asked for.
 _default: Any = None
+# What stands in for it inside `drawing_from`: in this thread alone.
+_instead: ContextVar = ContextVar("instead", default=None)
 
 
 def set_random_seed(seed: int) -> None:
@@ -40,6 +43,8 @@ def generator(seed: int | np.random.Generator | None = None) -> Any:
     """
     global _default
     if seed is None:
+        if _instead.get() is not None:
+            return _instead.get()
         if _default is None:
             _default = np.random.default_rng()
         return _default
@@ -57,13 +62,13 @@ class Generators:
     """
 
     def __init__(self, seeds: Sequence[int]) -> None:
-        self._streams = [_seeded(seed) for seed in seeds]
+        self.streams = [_seeded(seed) for seed in seeds]
 
     def __getattr__(self, name: str) -> Any:
         """Return a Generator's method of that name, which draws from every stream."""
 
         def draw(*args: Any, **kwargs: Any) -> np.ndarray:
-            return np.stack([getattr(stream, name)(*args, **kwargs) for stream in self._streams])
+            return np.stack([getattr(stream, name)(*args, **kwargs) for stream in self.streams])
 
         return draw
 
@@ -71,12 +76,11 @@ class Generators:
 @contextmanager
 def drawing_from(source: Any) -> Iterator[None]:
     """Use `source`, a Generator or `Generators`, as the default one inside the context."""
-    global _default
-    before, _default = _default, source
+    token = _instead.set(source)
     try:
         yield
     finally:
-        _default = before
+        _instead.reset(token)
 
 
 def _seeded(seed: Any) -> np.random.Generator:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dlcourse import Input, Sequential, config, layers, utils
+from dlcourse import Input, Model, Sequential, config, layers, utils
 
 X, Y = np.ones((4, 2)), np.array([0, 1, 0, 1])
 NAN = np.array([[1, 2], [3, np.nan], [5, 6], [7, 8]])
@@ -116,3 +116,34 @@ def test_float32_is_kept_all_the_way():
         assert model.get_weights()[0].dtype == np.float32
     finally:
         config.set_floatx("float64")
+
+
+def test_two_layers_of_one_name_are_refused():
+    twins = [layers.Dense(2, name="twin"), layers.Dense(1, name="twin")]
+    with pytest.raises(ValueError, match="names of their own; received 'twin' twice"):
+        Sequential([Input((2,)), *twins])
+
+
+def test_an_input_named_twice_is_refused():
+    start = Input((2,))
+    with pytest.raises(
+        ValueError, match="inputs must be the 1 that outputs depends on; received 2"
+    ):
+        Model([start, start], layers.Dense(1)(start))
+
+
+def test_a_model_of_another_float_type_is_carried_over_when_it_is_trained():
+    config.set_floatx("float32")
+    try:
+        model = compiled()
+    finally:
+        config.set_floatx("float64")
+    model.fit(X, Y, verbose=0)
+    assert model.get_weights()[0].dtype == np.float64
+
+
+def test_a_refused_verbose_does_not_build_the_model():
+    model = compiled(with_input=False)
+    with pytest.raises(ValueError, match="verbose must be"):
+        model.fit(X, Y, verbose=7)
+    assert not model.built

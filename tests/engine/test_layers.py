@@ -1,3 +1,5 @@
+import copy
+
 import numpy as np
 import pytest
 
@@ -147,3 +149,24 @@ def test_an_activation_with_a_setting_of_its_own_keeps_it_through_the_configurat
     steep = layers.Dense(2, activation=activations.LeakyReLU(0.3))
     again = layers.Dense(**steep.get_config())
     assert again.activation.negative_slope == 0.3
+
+
+def test_what_is_assigned_to_W_is_used():
+    dense = layers.Dense(2)
+    dense(X)
+    dense.W, dense.b = np.ones((3, 2)), [10.0, 20.0]
+    np.testing.assert_array_equal(dense(X), X @ np.ones((3, 2)) + [10, 20])
+
+
+def test_a_deep_copy_keeps_its_weights_together():
+    dense = layers.Dense(2)
+    dense(X)
+    again = copy.deepcopy(dense)
+    again.set_weights([np.ones((3, 2)), np.ones(2)])
+    np.testing.assert_array_equal(again.W, np.ones((3, 2)))
+    assert not np.array_equal(dense.W, again.W)
+
+
+def test_a_forgotten_flatten_is_named():
+    with pytest.raises(ValueError, match=r"\(None, 8, 8\): put Flatten\(\) before it"):
+        layers.Dense(2)(Input((8, 8)))

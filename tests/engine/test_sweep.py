@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dlcourse import Input, Sequential, Sweep, layers, optimizers, regularizers, utils
+from dlcourse import Input, Model, Sequential, Sweep, layers, optimizers, regularizers, utils
 
 RNG = np.random.default_rng(5)
 X = RNG.normal(size=(50, 3))
@@ -111,7 +111,11 @@ def test_the_weights_of_one_network_fit_a_model():
 
 
 WRONG = {
-    "an unknown setting": ({"colour": [1, 2]}, "no setting 'colour' to sweep"),
+    "an unknown setting": (
+        {"colour": [1, 2]},
+        "setting must be one of 'learning_rate', .* received 'colour'",
+    ),
+    "a setting of another optimizer": ({"l1": [0.1, 0.2]}, "the model has no L1"),
     "nothing to sweep": ({}, "must name what differs"),
     "a single number": ({"learning_rate": 0.1}, "learning_rate must be an array"),
     "a negative rate": (
@@ -135,3 +139,66 @@ def test_a_model_must_be_compiled_before_it_is_swept():
     model = Sequential([Input((3,)), layers.Dense(1)])
     with pytest.raises(RuntimeError, match="built, by an Input, and compiled"):
         Sweep(model, learning_rate=[0.1])
+
+
+class Scale(layers.Layer):
+    """y = s x, with one number s for each feature."""
+
+    def build(self, input_shape):
+        self.parameters = {"s": np.ones(input_shape[-1])}
+
+    def forward(self, x, cache=None):
+        return self.s * x, layers.Cache()
+
+
+def test_a_parameter_with_one_axis_is_refused_and_not_mistaken_for_a_batch():
+    model = Sequential([Input((3,)), Scale(), layers.Dense(1, activation="sigmoid")])
+    model.compile("sgd", "binary_crossentropy")
+    with pytest.raises(ValueError, match=r"parameter 's' of layer 'scale.*' must have two axes"):
+        Sweep(model, learning_rate=[0.1, 0.2])
+
+
+def test_seeds_draw_a_graph_in_the_order_in_which_it_was_made():
+    def branched():
+        start = Input((3,))
+        late, early = layers.Dense(2), layers.Dense(2)(start)
+        joined = layers.Add()([late(layers.Dense(3)(start)), early])
+        model = Model(start, layers.Dense(1, activation="sigmoid")(joined))
+        model.compile("sgd", "binary_crossentropy")
+        return model
+
+    sweep = Sweep(branched(), seed=[5, 6])
+    for r, seed in enumerate([5, 6]):
+        utils.set_random_seed(seed)
+        for got, expected in zip(sweep.get_weights(r), branched().get_weights(), strict=True):
+            np.testing.assert_array_equal(got, expected)
+
+
+@pytest.mark.parametrize("initializer", ["he_normal", "zeros", "random_normal"])
+def test_seeds_draw_with_any_initializer(initializer):
+    def small():
+        dense = layers.Dense(1, activation="sigmoid", kernel_initializer=initializer)
+        model = Sequential([Input((3,)), dense])
+        model.compile("sgd", "binary_crossentropy")
+        return model
+
+    sweep = Sweep(small(), seed=[1, 2])
+    utils.set_random_seed(2)
+    np.testing.assert_array_equal(sweep.get_weights(1)[0], small().get_weights()[0])
+
+
+def test_dropout_on_pictures_takes_each_networks_rate():
+    def pictures(rate):
+        parts = [Input((2, 3, 1)), layers.Dropout(rate), layers.Flatten()]
+        model = Sequential([*parts, layers.Dense(1, activation="sigmoid")])
+        model.compile(optimizers.SGD(0.1), "binary_crossentropy")
+        return model
+
+    images, model = RNG.normal(size=(50, 2, 3, 1)), pictures(0.5)
+    utils.set_random_seed(9)
+    history = Sweep(model, rate=[0.1, 0.5]).fit(images, Y, epochs=2).history["loss"]
+    single = pictures(0.1)
+    single.set_weights(model.get_weights())
+    utils.set_random_seed(9)
+    alone_loss = single.fit(images, Y, epochs=2, verbose=0).history["loss"]
+    np.testing.assert_allclose([epoch[0] for epoch in history], alone_loss, rtol=1e-11)

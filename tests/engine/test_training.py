@@ -1,5 +1,6 @@
 import subprocess
 import sys
+import threading
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ from dlcourse import (
     Input,
     Model,
     Sequential,
+    Sweep,
     callbacks,
     datasets,
     layers,
@@ -190,3 +192,29 @@ def test_weights_set_between_two_fits_are_where_the_second_begins():
     model.set_weights([np.zeros((2, 1)), np.zeros(1)])
     history = model.fit(X, Y, epochs=1, batch_size=len(X), verbose=0)
     assert history.history["loss"][0] == pytest.approx(np.log(2))
+
+
+def test_after_each_batch_callbacks_see_the_means_of_the_epoch_so_far():
+    seen = []
+
+    class Watch(callbacks.Callback):
+        def on_train_batch_end(self, batch, logs=None):
+            seen.append(dict(logs))
+
+    history = perceptron().fit(X, Y, batch_size=4, epochs=1, verbose=0, callbacks=[Watch()])
+    assert len(seen) == 3
+    assert seen[-1]["loss"] == pytest.approx(history.history["loss"][0], rel=1e-12)
+    assert seen[-1]["accuracy"] == pytest.approx(history.history["accuracy"][0], rel=1e-12)
+
+
+def test_a_sweep_of_seeds_in_a_thread_leaves_another_fit_alone():
+    sweep = Sweep(perceptron(), seed=[1, 2, 3])
+    thread = threading.Thread(target=lambda: sweep.fit(X, Y, batch_size=2, epochs=300))
+    thread.start()
+    shapes = []
+    while thread.is_alive():
+        model = perceptron()
+        model.fit(X, Y, batch_size=2, epochs=1, verbose=0)
+        shapes.append(model.predict(X).shape)
+    thread.join()
+    assert set(shapes) <= {(10, 1)}

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from dlcourse.engine import checks
 from dlcourse.engine.graph import Symbol
 
 _names: Counter = Counter()
+_made = count()
 
 
 class Cache:
@@ -45,6 +47,8 @@ class Layer:
         Filled by `build`; each is an attribute of the layer as well.
     regularizers : dict of str to Regularizer
         What is added to the loss for a parameter, by its name in `named`.
+    made : int
+        When its parameters were made, among all layers.
     several_inputs : bool
         Whether `forward` takes a list of arrays, and `backward` returns one.
     """
@@ -54,8 +58,8 @@ class Layer:
     def __init__(self, name: str | None = None) -> None:
         kind = re.sub("(?<=[a-z])(?=[A-Z])|(?<=.)(?=[A-Z][a-z])", "_", type(self).__name__).lower()
         if name is None:
-            count = _names[kind]
-            name = f"{kind}_{count}" if count else kind
+            earlier = _names[kind]
+            name = f"{kind}_{earlier}" if earlier else kind
             _names[kind] += 1
         self.name = name
         self.built = False
@@ -110,6 +114,7 @@ class Layer:
             self.build(input_shape)
             self.attach(self.parameters)
             self.built = True
+            self.made = next(_made)
 
     def build(self, input_shape: tuple) -> None:
         """Fill `parameters` for inputs of `input_shape`, such as ``(None, n_in)``."""
@@ -117,7 +122,7 @@ class Layer:
     def attach(self, parameters: dict[str, np.ndarray]) -> None:
         """Use these arrays as the parameters; training hands in views of one flat vector."""
         self.parameters = parameters
-        for name, values in (parameters | self.named(parameters)).items():
+        for name, values in parameters.items():
             setattr(self, name, values)
 
     def named(self, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:

@@ -66,6 +66,11 @@ class Dense(Layer):
 
     def build(self, input_shape: tuple) -> None:
         """Make ``Wb`` of shape (n_in + 1, units)."""
+        if len(input_shape) != 2:
+            raise ValueError(
+                f"layer {self.name!r} must be given one row of features an example, shape "
+                f"(n, features); received shape {input_shape}: put Flatten() before it"
+            )
         W = self.kernel_initializer((input_shape[-1], self.units))
         b = self.bias_initializer((1, self.units))
         b = np.broadcast_to(b, (*W.shape[:-2], 1, self.units))
@@ -76,6 +81,24 @@ class Dense(Layer):
         super().attach(parameters)
         # For two plain matrices np.dot is the quicker call; for stacks of them np.matmul is.
         self._product = np.dot if self.Wb.ndim == 2 else np.matmul
+
+    @property
+    def W(self) -> np.ndarray:
+        """The weights, a view of ``Wb``; what is assigned is written there."""
+        return self.Wb[..., :-1, :]
+
+    @W.setter
+    def W(self, values: Any) -> None:
+        self.Wb[..., :-1, :] = values
+
+    @property
+    def b(self) -> np.ndarray:
+        """The biases, a view of ``Wb``; what is assigned is written there."""
+        return self.Wb[..., -1, :]
+
+    @b.setter
+    def b(self, values: Any) -> None:
+        self.Wb[..., -1, :] = values
 
     def named(self, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
         """Return ``W`` and ``b``, views of ``Wb``."""
