@@ -179,6 +179,8 @@ def opens_text_unsaid(node: ast.AST) -> bool:
     if not isinstance(node, ast.Call) or any(word.arg == "encoding" for word in node.keywords):
         return False
     name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+    if getattr(getattr(node.func, "value", None), "id", "") == "Image":
+        return False  # Pillow opens pictures, which are bytes
     if name == "open":
         modes = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
         return not any(isinstance(mode, str) and "b" in mode for mode in modes)
