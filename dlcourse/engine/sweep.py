@@ -38,10 +38,11 @@ class Sweep:
     **settings : array_like, shape (R,)
         One or more of these, all of the same length R:
 
-        - a number of the optimizer's, such as ``learning_rate`` or ``momentum``; - ``rate``, of
-        every Dropout layer; - ``l1`` or ``l2``, of every regularizer; - ``seed``: each network
-        starts from weights, and meets the examples in an order, of its own,
-          as if it had been made and trained after ``utils.set_random_seed(seed)``.
+        - ``learning_rate``, or SGD's ``momentum``;
+        - ``rate``, of every Dropout layer;
+        - ``l1`` or ``l2``, of every such regularizer;
+        - ``seed``: each network starts from weights, and meets the examples in an order, of its
+          own, as if it had been made and trained after ``utils.set_random_seed(seed)``.
 
     Raises
     ------
