@@ -3,7 +3,7 @@
 A chapter's explorer names its controls and says four things: what to build once, what to compute
 from the controls' values, what to draw of it, and the sentence that tells what the picture shows.
 Everything else is here and the same for all: one reused figure, redrawn only where it moves; a
-still for pages without a kernel; a live view for those with one.
+still for pages without a kernel; a live view for those with one; a page that has it all baked in.
 """
 
 from collections.abc import Sequence

@@ -17,6 +17,13 @@ from tests.explorers.small import Small
 SCREEN = {"width": 1280, "height": 720}
 PHONE = {"width": 375, "height": 667}
 END = {"Home": "min", "End": "max"}
+LINES = """
+(sentence) => {
+  const range = document.createRange();
+  range.selectNodeContents(sentence);
+  return range.getBoundingClientRect().height;
+}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -139,18 +146,16 @@ def test_each_word_and_tick_shows_something_else_and_comes_back(explorer):
         explorer.settle()
 
 
-def test_it_fits_a_projector_and_nothing_moves_for_a_longer_sentence(baked, explorer, screenshot):
-    height = explorer.element.bounding_box()["height"]
-    bottom = baked.page.evaluate("document.documentElement.scrollHeight")
-    assert bottom <= SCREEN["height"]
-    for control in explorer.sliders:
-        value = control.value
-        for key in ("Home", "End"):
-            control.press(key)
-            explorer.settle()
-            assert explorer.element.bounding_box()["height"] == height
-        control.type(value)
+def test_a_screen_reader_gets_the_picture_in_words_and_each_new_sentence(kind, explorer):
+    expect(explorer.element.get_by_role("img", name=kind.alt, exact=True)).to_be_visible()
+    expect(explorer.sentence).to_have_attribute("aria-live", "polite")
+    expect(explorer.element).to_have_attribute("aria-label", kind.title)
+
+
+def test_it_fits_a_projector(baked, explorer, screenshot):
     screenshot(baked.page, f"baked_{baked.page.title()}")
+    height = baked.page.evaluate("document.documentElement.scrollHeight")
+    assert height <= SCREEN["height"]
 
 
 def test_it_asks_nobody_for_anything_and_complains_of_nothing(baked, explorer):
@@ -164,7 +169,7 @@ def test_on_a_phone_nothing_sticks_out_and_a_finger_moves_a_slider(
     with open_baked(browser, files[kind], viewport=PHONE, has_touch=True) as baked:
         (explorer,) = baked.explorers()
         assert baked.page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
-        for part in explorer.element.locator("input, canvas, p").all():
+        for part in explorer.element.locator("input, canvas, .dlcourse-sentence").all():
             box = part.bounding_box()
             assert box["x"] >= 0
             assert box["x"] + box["width"] <= PHONE["width"]
@@ -173,6 +178,19 @@ def test_on_a_phone_nothing_sticks_out_and_a_finger_moves_a_slider(
         baked.page.touchscreen.tap(box["x"] + 2, box["y"] + box["height"] / 2)
         expect_other(explorer, before, "a finger at the slider's left end")
         screenshot(baked.page, f"baked_phone_{kind.__name__}")
+
+
+def test_nothing_moves_for_a_longer_sentence(browser, files):
+    with open_baked(browser, files[Perceptron], viewport=PHONE) as baked:
+        (explorer,) = baked.explorers()
+        height, lines = explorer.element.bounding_box()["height"], set()
+        for control in explorer.sliders:
+            for key in ("Home", "End"):
+                control.press(key)
+                explorer.settle()
+                lines.add(explorer.sentence.evaluate(LINES))
+                assert explorer.element.bounding_box()["height"] == height
+        assert len(lines) > 1, "all sentences are equally long"
 
 
 def test_without_scripts_the_start_can_be_seen_and_read(browser, files):
