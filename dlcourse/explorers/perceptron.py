@@ -94,8 +94,6 @@ class Perceptron(Explorer):
         return [
             *self._sides.artists,
             *self._points.artists,
-            right.yaxis,
-            right.title,
             self._half,
             self._curve,
             *self._placed.artists,
@@ -117,16 +115,24 @@ class Perceptron(Explorer):
         self._points.update(self._birds.X, data.wrong)
 
         z_shown = np.clip(data.z, -Z_EDGE, Z_EDGE)
-        edge = 1.07 * Z_EDGE if activation == "linear" else 1.07
-        self._right.set_ylim(-edge if activation == "linear" else -0.07, edge)
-        self._half.set_visible(activation != "linear")
-        self._right.set_title(f"g is {activation}", fontsize=TITLE_SIZE)
+        self._show_activation(activation)
         z_line = np.linspace(-Z_EDGE, Z_EDGE, 401)
         self._curve.set_data(z_line, g(z_line))
         self._placed.update(np.column_stack([z_shown, g(z_shown)]), data.wrong)
 
         self._accuracy.set_text(f"accuracy {percent(data.wrong)}")
         self._loss.set_text("no loss" if data.loss is None else f"loss {number(data.loss)}")
+
+    def _show_activation(self, activation: str) -> None:
+        """Give the right panel its title and its limits, unless it has them."""
+        title = f"g is {activation}"
+        if self._right.get_title() == title:
+            return
+        self._right.set_title(title, fontsize=TITLE_SIZE)
+        edge = 1.07 * Z_EDGE if activation == "linear" else 1.07
+        self._right.set_ylim(-edge if activation == "linear" else -0.07, edge)
+        self._half.set_visible(activation != "linear")
+        self._canvas.outdate()
 
     def sentence(self, data: Outcome, w1: float, w2: float, b: float, activation: str) -> str:
         first = self._where(data, w1, w2, b)
