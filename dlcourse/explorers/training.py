@@ -1,8 +1,9 @@
 """An explorer of something that learns, which a reader can start, stop and steer.
 
 It is defined as an explorer like any other: its epoch is a slider, and a picture follows from the
-values alone. So it has a still and can be baked. In the live view buttons take the slider's place,
-and the other controls may be moved while it trains, without going back to the beginning.
+values alone. So it has a still and can be baked. In the live view that slider says where to stop,
+buttons start and stop, and the other controls may be moved while it trains, without going back to
+the beginning.
 
 Nothing in the kernel trains by itself. The browser asks for a picture as soon as it has shown the
 last one, and every request trains for a moment first: whoever stops asking has stopped the
@@ -12,6 +13,7 @@ widgets beside the cells, as JupyterLab and Notebook do, this goes on while anot
 
 import sys
 import time
+from dataclasses import replace
 from threading import Lock
 from typing import Any
 
@@ -83,7 +85,7 @@ class Run:
 
 
 class Played:
-    """A training explorer as its live view needs it: with buttons in place of the epoch's slider.
+    """A training explorer as its live view needs it: with buttons, and told at which epoch to stop.
 
     Parameters
     ----------
@@ -95,12 +97,14 @@ class Played:
     def __init__(self, explorer: TrainingExplorer) -> None:
         self._explorer = explorer
         self.title, self.alt, self.size = explorer.title, explorer.alt, explorer.size
-        settings = [control for control in explorer.controls if control.name != "epoch"]
-        self.controls = (*settings, PACE, PLAYER)
+        controls = [
+            replace(control, label="train to epoch") if control.name == "epoch" else control
+            for control in explorer.controls
+        ]
+        self.controls = (*controls, PACE, PLAYER)
         self.start = {
             each.name: explorer.start.get(each.name, each.value) for each in self.controls
         }
-        self._last = next(each for each in explorer.controls if each.name == "epoch").values[-1]
         self._lock = Lock()
         self._run = Run(explorer)
 
@@ -112,23 +116,23 @@ class Played:
         ValueError
             If a control does not take its value.
         NoPicture
-            If it is to train beyond the last epoch, or can train no more.
+            If it is to train and the epoch is reached, or if it can train no more.
         """
         settings = check_values(self.controls, values)
-        pace, order = settings.pop("pace"), settings.pop("order")
+        pace, order, last = (settings.pop(name) for name in ("pace", "order", "epoch"))
         with self._lock:  # two views may ask at the same time
             if order == "again":
                 self._run = Run(self._explorer)
             elif order == "play":
-                self._train(pace, settings)
+                self._train(int(last), pace, settings)
             return self._explorer.picture(self._run.state, settings | {"epoch": self._run.epoch})
 
-    def _train(self, epochs: float, settings: dict[str, Any]) -> None:
-        """Train for so many epochs, or until the time for a picture is over or the last is done."""
-        if self._run.epoch >= self._last:
-            raise NoPicture(f"Training stops here, at epoch {number(self._last)}.")
+    def _train(self, last: int, pace: float, settings: dict[str, Any]) -> None:
+        """Train at this pace, until the time for a picture is over or the last epoch is reached."""
+        if self._run.epoch >= last:
+            raise NoPicture(f"Training stops here: epoch {number(self._run.epoch)} is reached.")
         end = time.perf_counter() + SLICE
-        for _ in range(round(min(epochs, self._last - self._run.epoch))):
+        for _ in range(min(round(pace), last - self._run.epoch)):
             self._run.train(settings)
             if time.perf_counter() > end:
                 break

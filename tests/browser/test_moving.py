@@ -12,9 +12,9 @@ CELLS = (
     "from dlcourse.exercises import check, predict\n"
     "from dlcourse.explorers import Learning, Perceptron\n"
     "from tests.explorers.small import Descent, Drafting",
-    "Learning().show()",
+    "Learning(epoch=1000).show()",
     "Drafting().show()",
-    "Descent().show()",
+    "Descent(epoch=1000).show()",
     "HTML(Perceptron().still())",
     'predict("perceptron.bias")',
     'check("perceptron.separate", (1, 1), 0)',
@@ -167,7 +167,7 @@ def test_the_sentence_is_read_out_when_it_stops_and_not_all_the_while(descent):
 
 def shown_while_playing_to_the_end(descent):
     """Play all 1,000 epochs, 50 a picture; return the sentences that were seen."""
-    descent.sliders[1].press("End")
+    descent.sliders[2].press("End")
     descent.sentence.evaluate(
         """sentence => {
           window.seen = [];
@@ -176,13 +176,13 @@ def shown_while_playing_to_the_end(descent):
         }"""
     )
     button(descent, "Play").click()
-    expect(descent.problem).to_have_text("Training stops here, at epoch 1000.")
+    expect(descent.problem).to_have_text("Training stops here: epoch 1000 is reached.")
     descent.settle()
     seen = descent.sentence.evaluate("() => window.seen")
     return [sentence for sentence in seen if not sentence.startswith("Epoch 0:")]
 
 
-def test_playing_ends_with_the_last_epoch(descent):
+def test_playing_ends_at_the_epoch_it_was_told(descent):
     seen = shown_while_playing_to_the_end(descent)
     assert len(seen) == 20
     assert seen[-1].startswith("Epoch 1000:")
@@ -242,6 +242,8 @@ def test_every_control_has_a_name(learning):
     assert controls(learning.element) == [
         ("slider", "η (learning rate)"),
         ("textbox", "η (learning rate), number"),
+        ("slider", "train to epoch"),
+        ("textbox", "train to epoch, number"),
         ("slider", "epochs a picture"),
         ("textbox", "epochs a picture, number"),
         ("button", "Play"),
@@ -260,7 +262,7 @@ def test_a_slider_of_uneven_steps_is_read_out_as_its_number(learning):
 
 def test_tab_goes_through_every_control_and_shows_where_it_is(learning):
     seen = tabbed(learning.element)
-    assert [kind for kind, _ in seen] == ["range", "text", "range", "text", "button", "button"]
+    assert [kind for kind, _ in seen] == ["range", "text"] * 3 + ["button"] * 2
     assert all(width >= 2 for _, width in seen)
 
 

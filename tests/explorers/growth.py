@@ -35,7 +35,7 @@ def main(name: str, moves: int) -> None:
     """Move the first slider to and fro, as a reader would who asks for every picture; or play."""
     explorer = getattr(explorers, name)()
     side = Played(explorer) if isinstance(explorer, TrainingExplorer) else explorer
-    order = {"order": "play"} if side is not explorer else {}
+    order = {"order": "play", "epoch": 1000} if side is not explorer else {}
     slider = side.controls[0]
     positions = itertools.cycle([*slider.values, *reversed(slider.values)])
     for number, value in enumerate(itertools.islice(positions, 20 + moves)):

@@ -18,7 +18,7 @@ def descent():
 def play(descent):
     """Ask the live side for a picture; return its sentence."""
     played = Played(descent)
-    values = {**played.start, "pace": 1}
+    values = {**played.start, "pace": 1, "epoch": 1000}
     return lambda order="play", **other: played.frame(values | {"order": order} | other)[1]
 
 
@@ -27,6 +27,7 @@ def sent(descent, monkeypatch):
     """Send a request as a browser would; return the answer without its picture."""
     view, answers = descent.view(), []
     values = {each["name"]: each["value"] for each in view.spec["controls"]}
+    values["epoch"] = 1000
     monkeypatch.setattr(view, "send", lambda message, buffers: answers.append(message))
 
     def sent(**changed):
@@ -88,23 +89,35 @@ def test_a_slow_epoch_does_not_keep_the_picture_waiting_for_others(play, monkeyp
     assert play(pace=50).startswith("Epoch 1:")
 
 
-def test_it_goes_no_further_than_the_last_epoch(play):
-    sentence = play(eta=0)
-    while not sentence.startswith("Epoch 1000:"):
-        sentence = play(eta=0, pace=50)
-    with pytest.raises(NoPicture, match=r"^Training stops here, at epoch 1000\.$"):
-        play()
+def test_it_stops_at_the_epoch_it_is_told(play):
+    assert play(pace=50, epoch=2).startswith("Epoch 2:")
+    with pytest.raises(NoPicture, match=r"^Training stops here: epoch 2 is reached\.$"):
+        play(epoch=2)
 
 
-def test_a_run_played_live_equals_the_one_on_the_slider(descent, play):
-    for _ in range(4):
-        play()
-    assert play() == descent.frame({"eta": 0.25, "epoch": 5})[1]
+def test_it_goes_on_when_it_is_told_a_later_epoch(play):
+    play(pace=50, epoch=2)
+    assert play(pace=50, epoch=5).startswith("Epoch 5:")
+
+
+@pytest.mark.parametrize("epoch", [0, 1, 1.5])
+def test_it_does_not_go_back_to_an_earlier_one(play, epoch):
+    play(pace=50, epoch=2)
+    with pytest.raises(NoPicture, match="epoch 2 is reached"):
+        play(epoch=epoch)
+
+
+def test_where_it_stops_it_shows_what_the_still_does(descent):
+    played = Played(descent)
+    pixels, sentence = played.frame(played.start | {"order": "play", "pace": 50})
+    expected = descent.frame(descent.start)
+    assert sentence == expected[1]
+    np.testing.assert_array_equal(pixels, expected[0])
 
 
 def test_two_views_do_not_share_a_run(descent):
     first, second = Played(descent), Played(descent)
-    first.frame(first.start | {"order": "play"})
+    first.frame(first.start | {"order": "play", "pace": 1})
     assert second.frame(second.start)[1].startswith("Epoch 0:")
 
 
@@ -133,12 +146,13 @@ def test_an_order_that_no_button_gives_is_refused(sent, order):
     assert sent(order=order)["problem"].startswith("training takes play, stop or again, not")
 
 
-def test_live_buttons_and_a_pace_stand_in_place_of_the_epoch():
+def test_live_there_are_a_pace_and_buttons_besides():
     spec = Descent(eta=0.5).view().spec
-    assert [(c["name"], c["kind"], c["value"]) for c in spec["controls"]] == [
-        ("eta", "slider", 0.5),
-        ("pace", "slider", 2),
-        ("order", "player", "stop"),
+    assert [(c["label"], c["kind"], c["value"]) for c in spec["controls"]] == [
+        ("η", "slider", 0.5),
+        ("train to epoch", "slider", 2),
+        ("epochs a picture", "slider", 2),
+        ("training", "player", "stop"),
     ]
 
 
