@@ -5,8 +5,14 @@ machine is the one that decides (`.ci/run`), a skip would be a hole that nobody 
 """
 
 import os
+import tempfile
 
 import pytest
+
+# matplotlib's list of fonts is made anew for the tests: one kept from another environment may lack
+# matplotlib's own fonts, and then pictures look different.
+_matplotlib_folder = tempfile.TemporaryDirectory(prefix="dlcourse-")
+os.environ["MPLCONFIGDIR"] = _matplotlib_folder.name
 
 
 def _forbidden_skips(config: pytest.Config) -> list:
