@@ -115,6 +115,11 @@ class Control:
     def value(self) -> float:
         return float(self.box.input_value())
 
+    def is_at(self, key: str) -> bool:
+        """Whether it is at the end that Home or End goes to."""
+        end = self.slider.get_attribute({"Home": "min", "End": "max"}[key])
+        return self.slider.input_value() == end
+
     def press(self, key: str) -> None:
         self.slider.press(key)
 

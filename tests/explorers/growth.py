@@ -13,6 +13,7 @@ import tracemalloc
 from matplotlib.figure import Figure
 
 from dlcourse import explorers
+from dlcourse.explorers.controls import Slider
 from dlcourse.explorers.live import answer
 from dlcourse.explorers.training import Played, TrainingExplorer
 
@@ -36,7 +37,7 @@ def main(name: str, moves: int) -> None:
     explorer = getattr(explorers, name)()
     side = Played(explorer) if isinstance(explorer, TrainingExplorer) else explorer
     order = {"order": "play", "epoch": 1000} if side is not explorer else {}
-    slider = side.controls[0]
+    slider = next(control for control in side.controls if isinstance(control, Slider))
     positions = itertools.cycle([*slider.values, *reversed(slider.values)])
     for number, value in enumerate(itertools.islice(positions, 20 + moves)):
         if number == 20:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from dlcourse import explorers
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -14,7 +16,7 @@ def moved(name, moves):
     return json.loads(done.stdout)
 
 
-@pytest.fixture(scope="module", params=["Perceptron", "Coffee", "Learning"])
+@pytest.fixture(scope="module", params=explorers.__all__)
 def fifty(request):
     return moved(request.param, 50)
 
