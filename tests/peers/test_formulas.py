@@ -15,15 +15,8 @@ torch = pytest.importorskip("torch", reason=MISSING.format("PyTorch"))
 keras = pytest.importorskip("keras", reason=MISSING.format("Keras"))
 
 F = torch.nn.functional
+pytestmark = pytest.mark.usefixtures("keras_float64")
 both = pytest.mark.parametrize("peer", ["keras", "torch"])
-
-
-@pytest.fixture(autouse=True)
-def float64():
-    before = keras.config.floatx()
-    keras.config.set_floatx("float64")
-    yield
-    keras.config.set_floatx(before)
 
 
 def tensor(array, slope=False):

@@ -12,7 +12,10 @@ MISSING = '{} is not installed: pip install "dlcourse[peers]"'
 torch = pytest.importorskip("torch", reason=MISSING.format("torch"))
 keras = pytest.importorskip("keras", reason=MISSING.format("keras"))
 
-pytestmark = pytest.mark.filterwarnings("ignore")  # what the frameworks warn of is not ours to mend
+pytestmark = [
+    pytest.mark.usefixtures("keras_float64"),
+    pytest.mark.filterwarnings("ignore"),  # what the frameworks warn of is not ours to mend
+]
 
 RNG = np.random.default_rng(0)
 A, B, C = (RNG.normal(size=(6, 4)) * 3 for _ in range(3))
@@ -20,14 +23,6 @@ IMAGES = RNG.normal(size=(5, 8, 7, 2))
 TOLERANCE = 1e-10
 # Asked for float64, Keras on PyTorch still takes the spread of Normalization in float32.
 SINGLE = 1e-6
-
-
-@pytest.fixture(autouse=True)
-def _float64():
-    before = keras.config.floatx()
-    keras.config.set_floatx("float64")
-    yield
-    keras.config.set_floatx(before)
 
 
 def assert_close(got, expected, tolerance=TOLERANCE):

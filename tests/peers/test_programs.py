@@ -25,18 +25,13 @@ BASES = {
 
 
 @pytest.fixture(scope="module")
-def keras():
+def keras(keras_float64):
     """Keras in float64, on PyTorch with one thread: its networks here are too small for two."""
-    why = 'Keras on PyTorch is not installed: pip install "dlcourse[peers]"'
-    torch = pytest.importorskip("torch", reason=why)
-    with warnings.catch_warnings(action="ignore"):
-        keras = pytest.importorskip("keras", reason=why)
-    floats, threads = keras.config.floatx(), torch.get_num_threads()
-    keras.config.set_floatx("float64")
+    torch = pytest.importorskip("torch")
+    threads = torch.get_num_threads()
     torch.set_num_threads(1)
-    yield keras
+    yield keras_float64
     torch.set_num_threads(threads)
-    keras.config.set_floatx(floats)
 
 
 def on_keras(keras, run):

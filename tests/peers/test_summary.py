@@ -55,23 +55,11 @@ def unbuilt(lib):
     return lib.Sequential([layers.Dense(3, name="d"), layers.ReLU(name="r")], name="unbuilt")
 
 
-@pytest.fixture(autouse=True)
-def float64():
-    import keras
-
-    before = keras.config.floatx()
-    keras.config.set_floatx("float64")
-    yield
-    keras.config.set_floatx(before)
-
-
 @pytest.mark.parametrize(
     "network", [chain, straight, skips, shared, several_inputs, unbuilt], ids=lambda f: f.__name__
 )
-def test_a_summary_reads_as_in_keras(network, capsys):
-    import keras
-
+def test_a_summary_reads_as_in_keras(network, capsys, keras_float64):
     printed = []
-    network(keras).summary(line_length=76, print_fn=printed.append)
+    network(keras_float64).summary(line_length=76, print_fn=printed.append)
     network(dlcourse).summary()
     assert capsys.readouterr().out.rstrip() == "".join(printed).rstrip()
