@@ -6,6 +6,7 @@ import dis
 import inspect
 import io
 import numbers
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from types import CodeType
 from typing import Any, NamedTuple
@@ -20,11 +21,12 @@ _READS = ("LOAD_FAST", "LOAD_GLOBAL", "LOAD_NAME", "LOAD_DEREF")
 
 
 class Called(NamedTuple):
-    """What came of a call: the result, the array that was changed, and whether it printed."""
+    """What came of a call: the result, the array that was changed, and what else was noticed."""
 
     result: Any
     changed: str | None
     printed: bool
+    warned: str | None  # NumPy's first words about a number that a computer cannot hold
 
 
 def expect_function(function: Any, exercise: str, parameters: tuple[str, ...]) -> None:
@@ -88,13 +90,11 @@ def call(function: Callable, arguments: Mapping[str, Any]) -> Called:
     NotYet
         If it raises: the error, the line of the student's function, and what it was called with.
     """
-    given = {
-        name: value.copy() if isinstance(value, np.ndarray) else value
-        for name, value in arguments.items()
-    }
+    given = copied(arguments)
     output = io.StringIO()
     try:
-        with contextlib.redirect_stdout(output):
+        with contextlib.redirect_stdout(output), warnings.catch_warnings(record=True) as heard:
+            warnings.simplefilter("always")
             result = function(*given.values())
     except KeyboardInterrupt:
         raise NotYet(
@@ -117,80 +117,26 @@ def call(function: Callable, arguments: Mapping[str, Any]) -> Called:
         for name, value in arguments.items()
         if isinstance(value, np.ndarray) and not np.array_equal(value, given[name])
     )
-    return Called(result, next(changed, None), bool(output.getvalue()))
+    warned = (str(each.message) for each in heard if each.category is RuntimeWarning)
+    return Called(result, next(changed, None), bool(output.getvalue()), next(warned, None))
 
 
-def without_effect(function: Callable, arguments: Mapping[str, Any], got: float) -> list[str]:
-    """Return the arguments that a student's function takes no notice of, where it gave `got`."""
-
-    def same(name: str, other: Any) -> bool:
-        number = number_if_any(function, {**arguments, name: other})
-        return number is not None and values.close(number, got)
-
-    return [
-        name
+def copied(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the arguments with arrays of their own."""
+    return {
+        name: value.copy() if isinstance(value, np.ndarray) else value
         for name, value in arguments.items()
-        if all(same(name, other) for other in _others(value))
-    ]
-
-
-def number_if_any(function: Callable, arguments: Mapping[str, Any]) -> float | None:
-    """Return the number that a function gives, without a word: None where it gives none."""
-    with contextlib.redirect_stdout(io.StringIO()):
-        try:
-            return one_number(call(function, arguments))
-        except (NotAttempted, NotYet):
-            return None
-
-
-def one_number(called: Called) -> float:
-    """Return a student's result as a float.
-
-    Raises
-    ------
-    NotAttempted
-        If it is ``...``.
-    NotYet
-        If it is None, a truth value, text, several numbers, or anything else.
-    """
-    result = called.result
-    if result is ...:
-        raise NotAttempted("Your function still returns three dots.")
-    if result is None:
-        printed = "print only shows a number, and the caller cannot go on with it."
-        raise NotYet(
-            "Your function returns nothing. End it with a line that starts with return.",
-            *([f"It prints; but {printed}"] if called.printed else []),
-        )
-    if isinstance(result, np.ndarray) and result.ndim == 0:
-        result = result[()]
-    if isinstance(result, (list, tuple, np.ndarray)) and len(result) == 1:
-        raise NotYet(f"Your function gives {values.kind(result)}; return the number in it.")
-    if isinstance(result, (list, tuple, np.ndarray)):
-        raise NotYet(
-            "Your function gives several values where one number was expected: "
-            f"{values.kind(result)}.",
-            "Return one of them alone."
-            if isinstance(result, tuple)
-            else "Multiply each feature by its weight, and then add the products up.",
-        )
-    if isinstance(result, (bool, np.bool_)) or not isinstance(result, numbers.Real):
-        raise NotYet(
-            f"Your function must return a number; it gives {values.kind(result)}.",
-            *(["Call it, with what it needs in round brackets."] if callable(result) else []),
-        )
-    return float(result)
+    }
 
 
 def listed(arguments: Mapping[str, Any]) -> str:
     """Return arguments as a sentence names them: ``x = [2, 1], b = 0.5 and g = sigmoid``."""
-    parts = [f"{name} = {_shown(value)}" for name, value in arguments.items()]
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return values.listing([f"{name} = {_shown(value)}" for name, value in arguments.items()])
 
 
 def _shown(value: Any) -> str:
-    if isinstance(value, np.ndarray):
-        return f"[{', '.join(f'{entry:.4g}' for entry in value)}]"
+    if isinstance(value, np.ndarray) and value.ndim:
+        return f"[{', '.join(map(_shown, value))}]"
     return (
         f"{value:.4g}"
         if isinstance(value, numbers.Real)
@@ -215,13 +161,6 @@ def _by_own_names(function: Callable, arguments: Mapping[str, Any]) -> Mapping[s
     if len(names) != len(arguments):
         return arguments
     return dict(zip(names, arguments.values(), strict=True))
-
-
-def _others(value: Any) -> tuple[Any, Any]:
-    """Return two other values for an argument: whichever way a result may tip, one tips it."""
-    if callable(value):
-        return (lambda z: value(z) + 10), (lambda z: value(z) - 10)
-    return 20 * value + 1, -20 * value + 1
 
 
 def _notebook_values(function: Any) -> Iterator[str]:

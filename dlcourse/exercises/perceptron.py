@@ -1,15 +1,13 @@
 """Chapter 01's exercises: write a perceptron, and separate the penguins with one."""
 
-import textwrap
 from typing import Any
 
 import numpy as np
 
 from dlcourse.engine import activations
-from dlcourse.exercises import functions, values
-from dlcourse.exercises.base import Exercise, NotYet, WrongAnswer
+from dlcourse.exercises.base import Exercise, WrongAnswer
 from dlcourse.exercises.separation import grade_separate
-from dlcourse.exercises.verdict import apart
+from dlcourse.exercises.writing import Writing
 
 PERCEPTRON = '''\
 def perceptron(x, w, b, g):
@@ -55,6 +53,10 @@ SLIPS = {
     "return g(g(x @ w + b))": "applies g twice.",
     "return 1 / (1 + np.exp(-(x @ w + b)))": "applies a sigmoid, whatever g is.",
     "return 1.0 if x @ w + b > 0 else 0.0": "gives a plain 0 or 1; return what g gives.",
+    "return g(x * w + b)": (
+        "gives a value for each feature. Multiply each feature by its weight, and then add the "
+        "products up."
+    ),
     "return g(x.sum() * w.sum() + b)": (
         "multiplies each feature by every weight; only one of them is its own."
     ),
@@ -75,7 +77,6 @@ SLIPS = {
 # Bodies that do not even give a number, or do harm besides, and the words they bring up.
 FAULTS = {
     "print(g(x @ w + b))": "returns nothing",
-    "return g(x * w + b)": "several values where one number was expected: an array of shape (3,)",
     "return [g(x @ w + b)]": "a list of length 1; return the number in it",
     'return f"{g(x @ w + b):.2f}"': "the text '0.44'",
     "return x @ w + b > 0": "the truth value False",
@@ -99,62 +100,19 @@ FAULTS = {
     "return g(sum(x @ w) + b)": "gone through here as if it held several",
     "z = x @ w + b\nreturn z, g(z)": "a tuple of length 2",
     "return perceptron(x, w, b, g)": "it calls itself again and again",
-    "return g(b)": "gives the same number whatever x and w are",
+    "return g(b)": "gives the same result whatever x and w are",
     "global z\nz = x @ w + b\nreturn g(z)": "Your function uses z from the notebook",
 }
 
 
-def _with_body(body: str) -> str:
-    return PERCEPTRON.replace("    ...\n", textwrap.indent(body, "    ") + "\n")
-
-
-def grade_perceptron(perceptron: Any) -> tuple[str, ...]:
-    """Try the student's function on each of `TRIALS`."""
-    functions.expect_function(perceptron, "perceptron.perceptron", ("x", "w", "b", "g"))
-    functions.expect_nothing_from_the_notebook(perceptron)
-    for trial in TRIALS:
-        called = functions.call(perceptron, trial)
-        got, expected = functions.one_number(called), _expected(trial)
-        if not values.close(got, expected):
-            digits = apart(expected, got)
-            compared = f"For {functions.listed(trial)}: expected {digits[0]}, got {digits[1]}."
-            raise NotYet(*(_known(perceptron) or _noticed(perceptron, trial, called)), compared)
-        if called.changed:
-            raise NotYet(
-                f"The number is right, but your function changes {called.changed} itself, which "
-                "belongs to whoever called it. Make a new array for the products."
-            )
-    return ()
-
-
-def _expected(trial: dict[str, Any]) -> float:
-    return float(trial["g"](trial["x"] @ trial["w"] + trial["b"]))
-
-
-def _known(perceptron: Any) -> tuple[str, ...]:
-    """Return what is known of a function that gives the same wrong numbers on all trials."""
-    got = [functions.number_if_any(perceptron, trial) for trial in TRIALS]
-    for body, sentence in SLIPS.items():
-        namespace = {"np": np}
-        exec(_with_body(body), namespace)
-        slip = namespace["perceptron"]
-        if values.agree(got, [functions.number_if_any(slip, trial) for trial in TRIALS]):
-            return (f"Your function {sentence}",)
-    if any(values.agree(got, [round(_expected(t), n) for t in TRIALS]) for n in range(9)):
-        return ("Do not round the result.",)
-    return ()
-
-
-def _noticed(perceptron: Any, trial: dict[str, Any], called: functions.Called) -> tuple[str, ...]:
-    """Return what else can be seen without knowing the mistake."""
-    if called.changed:
-        return (f"Your function changes {called.changed} itself on the way.",)
-    idle = functions.without_effect(perceptron, trial, float(called.result))
-    if not idle:
-        return ()
-    is_are = "is" if len(idle) == 1 else "are"
-    return (f"Your function gives the same number whatever {values.listing(idle)} {is_are}.",)
-
+WRITING = Writing(
+    name="perceptron.perceptron",
+    template=PERCEPTRON,
+    trials=TRIALS,
+    solution=lambda x, w, b, g: g(x @ w + b),
+    slips=SLIPS,
+    faults=FAULTS,
+)
 
 # Names of their own: the chapter goes on using w and b, whatever is tried here.
 SEPARATE = """\
@@ -168,23 +126,16 @@ def _chosen(w: str, b: str) -> str:
 
 
 EXERCISES = {
-    "perceptron": Exercise(
+    "perceptron": WRITING.exercise(
         task="Write one perceptron: ŷ = g(x @ w + b), for one example with any number of features.",
-        template=PERCEPTRON,
-        hands_in=("perceptron",),
-        grade=grade_perceptron,
         covers="Tried on examples with 1, 3 and 5 features and with two activations; "
         "what it was given is left unchanged.",
-        answers=tuple(
-            _with_body(body)
-            for body in (
-                "return g(x @ w + b)",
-                "z = b\nfor x_i, w_i in zip(x, w):\n    z = z + x_i * w_i\nreturn g(z)",
-                "return g(sum(x[i] * w[i] for i in range(len(x))) + b)",
-                "import numpy as np\n\nz = np.dot(w, x)\nz += b\nreturn float(g(z))",
-            )
+        answers=(
+            "return g(x @ w + b)",
+            "z = b\nfor x_i, w_i in zip(x, w):\n    z = z + x_i * w_i\nreturn g(z)",
+            "return g(sum(x[i] * w[i] for i in range(len(x))) + b)",
+            "import numpy as np\n\nz = np.dot(w, x)\nz += b\nreturn float(g(z))",
         ),
-        wrong=tuple(WrongAnswer(_with_body(body), says) for body, says in (SLIPS | FAULTS).items()),
     ),
     "separate": Exercise(
         task="Choose two weights and a bias with which step(x @ my_w + my_b) is 1 for every "

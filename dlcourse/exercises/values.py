@@ -15,19 +15,6 @@ LARGEST = 1e12
 POINT = "Python writes decimals with a point, as in 0.5; a comma stands between two values."
 
 
-def close(a: float, b: float) -> bool:
-    """Return whether two numbers agree to nine digits."""
-    return math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-12)
-
-
-def agree(first: Sequence[float | None], second: Sequence[float | None]) -> bool:
-    """Return whether two rows of numbers are close, and have none at the same places."""
-    return all(
-        a is b if a is None or b is None else close(a, b)
-        for a, b in zip(first, second, strict=True)
-    )
-
-
 def listing(names: Sequence[str]) -> str:
     """Return names as a sentence lists them: ``x, w and b``."""
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
