@@ -55,15 +55,25 @@ def slope_along(f: Callable[[], float], x: np.ndarray, direction: np.ndarray) ->
 
 def compare(what: str, got: np.ndarray, expected: np.ndarray) -> None:
     """Raise an AssertionError that names the worst entry, if the two gradients differ."""
-    if got.shape != expected.shape:
-        raise AssertionError(f"{what} must have shape {expected.shape}; received {got.shape}")
     error = np.abs(got - expected) / (ABSOLUTE + RELATIVE * np.abs(expected))
-    if error.max() > 1:
+    if not error.max() <= 1:  # NaN is not at most 1 either
         worst = tuple(int(i) for i in np.unravel_index(error.argmax(), error.shape))
         raise AssertionError(
             f"{what} is wrong at index {worst}: expected {expected[worst]:.8g} (by differences), "
             f"got {got[worst]:.8g}"
         )
+
+
+def check_shape(what: str, got: Any, shape: tuple) -> None:
+    """Raise an AssertionError unless `got` is an array of that shape."""
+    if not isinstance(got, np.ndarray):
+        raise AssertionError(f"{what} must be an array of shape {shape}; received {_kind(got)}")
+    if got.shape != shape:
+        raise AssertionError(f"{what} must have shape {shape}; received {got.shape}")
+
+
+def _kind(value: Any) -> str:
+    return "None" if value is None else type(value).__name__
 
 
 def check_gradient(what: str, got: np.ndarray, f: Callable[[], float], x: np.ndarray) -> None:
@@ -75,9 +85,10 @@ def check_gradient(what: str, got: np.ndarray, f: Callable[[], float], x: np.nda
     Raises
     ------
     AssertionError
-        With `what`, the index, the slope expected and the one got.
+        With `what`, the index, the slope expected and the one got; or the wrong shape.
     """
-    if x.size > MANY and got.shape == x.shape:
+    check_shape(what, got, x.shape)
+    if x.size > MANY:
         directions = utils.generator(0).normal(size=(5, *x.shape))
         expected = np.array([slope_along(f, x, direction) for direction in directions])
         slopes = np.array([np.sum(got * direction) for direction in directions])
@@ -99,23 +110,85 @@ def check_layer(layer: Layer, x: Any) -> None:
     Raises
     ------
     AssertionError
-        Naming the layer, the parameter, the index, the slope expected and the one got.
+        Naming the layer, and what it lacks or does not keep to; or the parameter, the index, the
+        slope expected and the one got.
     """
-    xs = [np.array(each, dtype=np.float64) for each in (x if layer.several_inputs else [x])]
-    given = xs if layer.several_inputs else xs[0]
-    layer.ensure_built([each.shape for each in xs] if layer.several_inputs else given.shape)
-    y, cache = layer.forward(given)
+    _check_written(layer)
+    several = layer.several_inputs
+    xs = [np.array(each, dtype=np.float64) for each in (x if several else [x])]
+    shapes = [(None, *each.shape[1:]) for each in xs]
+    given, shape = (xs, shapes) if several else (xs[0], shapes[0])
+    layer.ensure_built(shape)
+    before = [each.copy() for each in xs]
+    y, cache = _output_and_cache(layer, layer.forward(given))
+    _check_unchanged(f"{layer.name}: forward", "x", xs, before)
+    foretold = (len(xs[0]), *layer.compute_output_shape(shape)[1:])
+    check_shape(f"{layer.name}: the y of forward, by compute_output_shape,", y, foretold)
     dy = utils.generator(0).normal(size=y.shape)
+    handed = dy.copy()
+    dx = layer.backward(handed, cache)
+    _check_unchanged(f"{layer.name}: backward", "dy", [handed], [dy])
+    _check_unchanged(f"{layer.name}: backward", "x", xs, before)
 
     def weighted_sum() -> float:
         return float(np.sum(dy * layer.forward(given)[0]))
 
-    dx = layer.backward(dy, cache)
-    for i, (each, slope) in enumerate(zip(xs, dx if layer.several_inputs else [dx], strict=True)):
-        place = f"[{i}]" if layer.several_inputs else ""
+    for place, slope, each in _slopes(layer, dx, xs):
         check_gradient(f"{layer.name}: dx{place}", slope, weighted_sum, each)
     for name, values in layer.parameters.items():
-        check_gradient(f"{layer.name}: d{name}", getattr(cache, f"d{name}"), weighted_sum, values)
+        slope = getattr(cache, f"d{name}", None)
+        if slope is None:
+            raise AssertionError(
+                f"{layer.name}: backward must leave the gradient of the parameter {name!r} in the "
+                f"cache: cache.d{name} = …"
+            )
+        check_gradient(f"{layer.name}: d{name}", slope, weighted_sum, values)
+
+
+def _check_written(layer: Any) -> None:
+    """Raise unless `layer` is a layer, begun as one, with both its formulas."""
+    kind = type(layer).__name__
+    if not isinstance(layer, Layer):
+        raise AssertionError(f"layer must be an object of a subclass of Layer; received {layer!r}")
+    if not hasattr(layer, "built"):
+        raise AssertionError(f"{kind}: its __init__ must call super().__init__()")
+    for method in ("forward", "backward"):
+        if getattr(type(layer), method) is getattr(Layer, method):
+            raise AssertionError(f"{kind} must have a method {method!r} of its own; it has none")
+
+
+def _output_and_cache(layer: Layer, returned: Any) -> tuple:
+    """Return the pair that `forward` returned, if it is one."""
+    if not isinstance(returned, tuple) or len(returned) != 2:
+        raise AssertionError(
+            f"{layer.name}: forward must return a pair (y, cache); received {_kind(returned)}"
+        )
+    if not hasattr(returned[1], "__dict__"):  # what a gradient can be left in
+        raise AssertionError(
+            f"{layer.name}: the cache that forward returns must be a layers.Cache(); "
+            f"received {_kind(returned[1])}"
+        )
+    return returned
+
+
+def _check_unchanged(method: str, name: str, now: list, before: list) -> None:
+    if not all(map(np.array_equal, now, before)):
+        raise AssertionError(
+            f"{method} must leave its {name} as it is, for others use the same array; "
+            "it was changed in place"
+        )
+
+
+def _slopes(layer: Layer, dx: Any, xs: list) -> list[tuple]:
+    """Return ``(place, slope, x)`` for each input."""
+    if not layer.several_inputs:
+        return [("", dx, xs[0])]
+    if not isinstance(dx, list | tuple) or len(dx) != len(xs):
+        raise AssertionError(
+            f"{layer.name}: backward must return a list of {len(xs)} gradients, one an input; "
+            f"received {_kind(dx)}"
+        )
+    return [(f"[{i}]", slope, x) for i, (slope, x) in enumerate(zip(dx, xs, strict=True))]
 
 
 def check_model(model: Any, x: Any, y: np.ndarray) -> None:
