@@ -167,6 +167,15 @@ def test_a_deep_copy_keeps_its_weights_together():
     assert not np.array_equal(dense.W, again.W)
 
 
+def test_a_cache_of_earlier_parameters_does_not_lead_back_through_them():
+    dense = layers.Dense(2)
+    dense(X)
+    _, cache = dense.forward(X)
+    dense.attach({"Wb": np.ones((4, 2))})
+    y, cache = dense.forward(X, cache)
+    np.testing.assert_array_equal(dense.backward(np.ones_like(y), cache), 2 * np.ones_like(X))
+
+
 def test_a_forgotten_flatten_is_named():
     with pytest.raises(ValueError, match=r"\(None, 8, 8\): put Flatten\(\) before it"):
         layers.Dense(2)(Input((8, 8)))
