@@ -124,8 +124,7 @@ class Tanh(Activation):
 class ReLU(Activation):
     """``g(z) = max(z, 0)``: what is negative is cut off. ``g' = 1`` above 0, else 0.
 
-    At 0 itself there is a kink and no slope; 0 is taken, as everywhere in the field. Where ``y`` is
-    0 or positive, its sign is the slope.
+    At 0 itself there is a kink and no slope; 0 is taken, as everywhere in the field.
     """
 
     name = "relu"
@@ -136,9 +135,7 @@ class ReLU(Activation):
     def backward(
         self, dy: np.ndarray, z: np.ndarray, y: np.ndarray, out: np.ndarray | None = None
     ) -> np.ndarray:
-        dz = np.sign(y, out=out)
-        dz *= dy
-        return dz
+        return np.multiply(dy, np.greater(y, config.zero), out=out)
 
 
 class LeakyReLU(Activation):

@@ -169,7 +169,7 @@ class BinaryCrossentropy(_Crossentropy):
             return slope
         p = _clipped(y_pred)
         slope = np.subtract(p, y_true, out=out)
-        slope *= p == y_pred
+        slope[p != y_pred] = 0
         slope *= _share(y_pred)
         slope /= (config.one - p) * p
         return slope
