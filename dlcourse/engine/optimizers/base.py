@@ -55,7 +55,7 @@ class Optimizer:
 
     def prepare(self, parameters: np.ndarray) -> None:
         """Make room for what is remembered about `parameters`; keep what fits from before."""
-        self._scratch = np.empty_like(parameters)
+        self._scratch = np.empty_like(parameters[..., :PIECE])
         self._ready = None
         like = parameters.shape, parameters.dtype
         fits = [(memory.shape, memory.dtype) == like for memory in self.memory.values()]
@@ -73,15 +73,15 @@ class Optimizer:
         """
         if self._ready is None or callable(self._rate):
             self._ready = column(self.learning_rate, parameters.dtype)
-        if parameters.shape[-1] <= PIECE or not self.memory:
+        if parameters.shape[-1] <= PIECE:
             self.update(parameters, gradient, self._ready, self._scratch, **self.memory)
         else:
             for start in range(0, parameters.shape[-1], PIECE):
                 cut = (..., slice(start, start + PIECE))
                 memory = {name: array[cut] for name, array in self.memory.items()}
-                self.update(
-                    parameters[cut], gradient[cut], self._ready, self._scratch[cut], **memory
-                )
+                piece = parameters[cut]
+                scratch = self._scratch[..., : piece.shape[-1]]
+                self.update(piece, gradient[cut], self._ready, scratch, **memory)
         self.iterations += 1
         if self.iterations % 500 == 0:
             self._forget()
