@@ -37,8 +37,9 @@ def array(name: str, value: Any) -> np.ndarray:
     if raw.size == 0:
         raise ValueError(f"{name} must hold at least one example; received shape {raw.shape}")
     result = raw.astype(config.floatx(), copy=False)
-    wrong = np.argwhere(~np.isfinite(result))
-    if len(wrong):
+    finite = np.isfinite(result)
+    if not finite.all():
+        wrong = np.argwhere(~finite)
         place = tuple(int(i) for i in wrong[0])
         raise ValueError(
             f"{name} must be finite; received {result[place]} at index {place} "
