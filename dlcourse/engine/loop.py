@@ -88,10 +88,12 @@ class Loop:
         """
         model, (parameters, gradient) = self.model, self.flat
         slope_of_loss, step = model.loss.gradient, model.optimizer.apply
-        watched = watching.watches_batches
+        awaited, watched = watching.awaits_batches, watching.watches_batches
         penalty: Any = 0.0
         sums: dict[str, Any] = {}
         for number, (one_pass, xs, y, place, stop) in enumerate(self.batches):
+            if awaited:
+                watching.on_train_batch_begin(number)
             predicted = one_pass.forward(xs)
             place[...] = predicted
             one_pass.slope = slope_of_loss(y, predicted, out=one_pass.slope)

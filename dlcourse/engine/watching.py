@@ -39,6 +39,9 @@ class Callback:
     def on_epoch_end(self, epoch: int, logs: Logs | None = None) -> None:
         """After each epoch, with its loss and metrics by name; what is added is remembered."""
 
+    def on_train_batch_begin(self, batch: int, logs: Logs | None = None) -> None:
+        """Before each batch, counted from 0."""
+
     def on_train_batch_end(self, batch: int, logs: Logs | None = None) -> None:
         """After each batch, counted from 0, with the loss and metrics of the epoch so far."""
 
@@ -65,7 +68,7 @@ class History(Callback):
 
 
 class ProgressBar(Callback):
-    """Prints a line an epoch; while an epoch runs, its line shows how far the training is.
+    """Prints a line an epoch; while an epoch runs, a bar in its line shows how far that is.
 
     In a terminal or a notebook that line is written over when the epoch ends, and it is shown no
     more than ten times a second. Where the output goes to a file, and with ``verbose=2``, the
@@ -80,12 +83,15 @@ class ProgressBar(Callback):
         self._moves = self.params["verbose"] != 2 and _can_be_written_over(sys.stdout)
 
     def on_epoch_begin(self, epoch: int, logs: Logs | None = None) -> None:
+        self._epoch = epoch
+
+    def on_train_batch_begin(self, batch: int, logs: Logs | None = None) -> None:
         if not self._moves or time.monotonic() - self._last < self.interval:
             return
         self._last = time.monotonic()
-        done = "=" * (self.width * epoch // self.params["epochs"])
+        done = "=" * (self.width * batch // self.params["steps"])
         # Shorter than any line of results, so that nothing of it is left over.
-        print(f"{self._head(epoch)} [{done:<{self.width}}]", end="\r", flush=True)
+        print(f"{self._head(self._epoch)} [{done:<{self.width}}]", end="\r", flush=True)
 
     def on_epoch_end(self, epoch: int, logs: Logs | None = None) -> None:
         results = (f"{name}: {_in_words(value)}" for name, value in (logs or {}).items())
@@ -138,9 +144,13 @@ class CallbackList(Callback):
         for callback in self._all:
             callback.model = model
             callback.params = {"epochs": epochs, "steps": steps, "verbose": verbose}
-        base = Callback.on_train_batch_end
-        self._each_batch = [c for c in self._all if type(c).on_train_batch_end is not base]
+        self._before_batch = self._that_have("on_train_batch_begin")
+        self._after_batch = self._that_have("on_train_batch_end")
         self._logs: Logs = {}
+
+    def _that_have(self, method: str) -> list[Callback]:
+        nothing = getattr(Callback, method)
+        return [each for each in self._all if getattr(type(each), method) is not nothing]
 
     def on_train_begin(self, logs: Logs | None = None) -> None:
         for callback in self._all:
@@ -159,11 +169,20 @@ class CallbackList(Callback):
         for callback in self._all:
             callback.on_epoch_end(epoch, self._logs)
 
+    def on_train_batch_begin(self, batch: int, logs: Logs | None = None) -> None:
+        for callback in self._before_batch:
+            callback.on_train_batch_begin(batch, {})
+
     def on_train_batch_end(self, batch: int, logs: Logs | None = None) -> None:
-        for callback in self._each_batch:
+        for callback in self._after_batch:
             callback.on_train_batch_end(batch, logs)
 
     @property
+    def awaits_batches(self) -> bool:
+        """Whether any callback wants to be called before each batch."""
+        return bool(self._before_batch)
+
+    @property
     def watches_batches(self) -> bool:
-        """Whether any callback wants to be called after each batch."""
-        return bool(self._each_batch)
+        """Whether any callback wants to be called after each batch, with the loss so far."""
+        return bool(self._after_batch)

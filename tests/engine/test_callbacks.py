@@ -250,21 +250,24 @@ def clock(monkeypatch):
 
 
 class Slow(callbacks.Callback):
-    """Lets each epoch last as long as given, by the test's clock."""
+    """Lets each batch last as long as given, by the test's clock."""
 
     def __init__(self, clock, seconds):
         self.clock, self.seconds = clock, seconds
 
-    def on_epoch_end(self, epoch, logs=None):
-        logs["loss"] = 0.5
+    def on_train_batch_end(self, batch, logs=None):
         self.clock.now += self.seconds
 
+    def on_epoch_end(self, epoch, logs=None):
+        logs["loss"] = 0.5
 
-def printed_for(seconds, clock, verbose=1, epochs=4, stream=Terminal):
+
+def printed_for(seconds, clock, verbose=1, epochs=4, stream=Terminal, batch_size=12):
     model = perceptron()
     model.compile("sgd", "binary_crossentropy")
+    watch = [Slow(clock, seconds)]
     with contextlib.redirect_stdout(stream()) as printed:
-        model.fit(X, Y, epochs=epochs, verbose=verbose, callbacks=[Slow(clock, seconds)])
+        model.fit(X, Y, batch_size=batch_size, epochs=epochs, verbose=verbose, callbacks=watch)
     return printed.getvalue()
 
 
@@ -280,16 +283,27 @@ def seen_at_the_end(text):
 
 
 class TestProgressBar:
-    def test_a_slow_run_shows_how_far_it_is(self, clock):
-        assert printed_for(1.0, clock) == (
-            "Epoch 1/4 [        ]\rEpoch 1/4 - loss: 0.5000\n"
-            "Epoch 2/4 [==      ]\rEpoch 2/4 - loss: 0.5000\n"
-            "Epoch 3/4 [====    ]\rEpoch 3/4 - loss: 0.5000\n"
-            "Epoch 4/4 [======  ]\rEpoch 4/4 - loss: 0.5000\n"
+    def test_a_slow_epoch_shows_how_far_it_is(self, clock):
+        assert printed_for(1.0, clock, epochs=2, batch_size=3) == (
+            "Epoch 1/2 [        ]\rEpoch 1/2 [==      ]\rEpoch 1/2 [====    ]\r"
+            "Epoch 1/2 [======  ]\rEpoch 1/2 - loss: 0.5000\n"
+            "Epoch 2/2 [        ]\rEpoch 2/2 [==      ]\rEpoch 2/2 [====    ]\r"
+            "Epoch 2/2 [======  ]\rEpoch 2/2 - loss: 0.5000\n"
         )
 
-    def test_a_fast_run_is_shown_at_most_ten_times_a_second(self, clock):
-        assert printed_for(0.0101, clock, epochs=100).count("\r") == 10
+    @pytest.mark.parametrize("batch_size", [12, 3])
+    def test_it_is_shown_at_most_ten_times_a_second(self, clock, batch_size):
+        seconds = 0.0101 * batch_size / 12  # 1.01 for all epochs
+        printed = printed_for(seconds, clock, epochs=100, batch_size=batch_size)
+        assert printed.count("\r") == 10
+
+    def test_showing_it_does_not_measure_the_loss_of_each_batch(self, monkeypatch):
+        model, measured = perceptron(), []
+        value = type(model.loss).value
+        monkeypatch.setattr(type(model.loss), "value", lambda *a: measured.append(1) or value(*a))
+        with contextlib.redirect_stdout(Terminal()):
+            model.fit(X, Y, batch_size=3, epochs=2)
+        assert len(measured) == 2
 
     def test_what_stands_at_the_end_is_a_line_an_epoch_whatever_the_speed(self, clock):
         lines = [*(f"Epoch {k:2}/10 - loss: 0.5000" for k in range(1, 11)), ""]
@@ -349,6 +363,10 @@ def test_a_callback_written_for_keras_runs_as_it_is():
             super().on_epoch_begin(epoch, logs)
             called.append(("epoch begin", sorted(logs)))
 
+        def on_train_batch_begin(self, batch, logs):
+            super().on_train_batch_begin(batch, logs)
+            called.append(("batch begin", sorted(logs)))
+
         def on_train_batch_end(self, batch, logs):
             super().on_train_batch_end(batch, logs)
             called.append(("batch end", sorted(logs)))
@@ -365,6 +383,7 @@ def test_a_callback_written_for_keras_runs_as_it_is():
     assert called == [
         ("train begin", []),
         ("epoch begin", []),
+        ("batch begin", []),
         ("batch end", ["accuracy", "loss"]),
         ("epoch end", ["accuracy", "loss"]),
         ("train end", ["accuracy", "loss"]),

@@ -5,10 +5,11 @@ and lies in a cache that `forward` hands out and `backward` takes: so one layer 
 in a network, and no call can spoil another's gradient.
 """
 
+import inspect
 import re
 from collections import Counter
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from itertools import count
 from typing import Any
 
@@ -94,8 +95,7 @@ class Layer:
 
     def told(self, training: bool) -> Callable:
         """Return `forward`, which is told whether this is training if it wants to know."""
-        code = type(self).forward.__code__
-        if "training" in code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]:
+        if _takes_training(type(self).forward):
             return partial(self.forward, training=training)
         return self.forward
 
@@ -183,6 +183,11 @@ class Layer:
     def get_config(self) -> dict[str, Any]:
         """Return the arguments with which the layer can be made again, fit for JSON."""
         return {"name": self.name}
+
+
+@cache
+def _takes_training(forward: Callable) -> bool:
+    return "training" in inspect.signature(forward).parameters
 
 
 def set_all(targets: list[np.ndarray], values: list, owner: str) -> None:
