@@ -21,6 +21,7 @@ __all__ = [
 _BETTER = {
     "loss": "min",
     "mae": "min",
+    "MAE": "min",
     "mean_absolute_error": "min",
     "accuracy": "max",
     "binary_accuracy": "max",
@@ -31,7 +32,7 @@ _BETTER = {
 class _OneNetwork(Callback):
     """What decides about one network: the networks of a sweep would each need another answer."""
 
-    def on_train_begin(self, logs: Logs | None = None) -> None:
+    def _check_run(self, reported: list[str]) -> None:
         if self.model.replicas:
             raise ValueError(
                 f"{type(self).__name__} decides about one network and cannot be used in a Sweep, "
@@ -57,8 +58,19 @@ class _Monitor(_OneNetwork):
         self.patience = checks.number("patience", patience, 0)
         self.mode = mode
 
+    def _check_run(self, reported: list[str]) -> None:
+        super()._check_run(reported)
+        if not reported:
+            return
+        if self.monitor.startswith("val_") and "val_loss" not in reported:
+            raise ValueError(
+                f"monitor={self.monitor!r} needs validation_data or validation_split in fit; "
+                "received neither"
+            )
+        if self.monitor != "learning_rate":  # which some callbacks report
+            checks.known("monitor", self.monitor, dict.fromkeys(reported))
+
     def on_train_begin(self, logs: Logs | None = None) -> None:
-        super().on_train_begin()
         self.best: float | None = None
         self.wait = 0
 
@@ -184,11 +196,14 @@ class ReduceLROnPlateau(_Monitor):
         self.cooldown = checks.number("cooldown", cooldown, 0)
         self.min_lr = checks.number("min_lr", min_lr, 0)
 
+    def _check_run(self, reported: list[str]) -> None:
+        super()._check_run(reported)
+        # A rate that follows a schedule refuses to be set: better now than after an hour.
+        self.model.optimizer.learning_rate = self.model.optimizer.learning_rate
+
     def on_train_begin(self, logs: Logs | None = None) -> None:
         super().on_train_begin()
         self.cooldown_counter = 0
-        # A rate that follows a schedule refuses to be set: better now than after an hour.
-        self.model.optimizer.learning_rate = self.model.optimizer.learning_rate
 
     def on_epoch_end(self, epoch: int, logs: Logs | None = None) -> None:
         rate = logs["learning_rate"] = self.model.optimizer.learning_rate

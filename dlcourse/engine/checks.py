@@ -49,18 +49,28 @@ def array(name: str, value: Any) -> np.ndarray:
 
 
 def _described(value: Any, raw: np.ndarray) -> str:
+    """Return the first thing in `value` that is no number, and where it is."""
     if raw.ndim == 0:
         return f"{type(value).__name__} {value!r}"
-    first = raw.ravel()[0] if raw.size else None
-    return f"an array of {type(first).__name__}, the first of them {first!r}"
+    for place, thing in np.ndenumerate(np.asarray(value, dtype=object)):
+        if not isinstance(thing, numbers.Real):
+            return f"{type(thing).__name__} {thing!r} at index {place}"
+    return f"an array of {raw.dtype}: make numbers of it with astype(float)"
 
 
-def positive_integer(name: str, value: Any) -> int:
-    """Return `value` as an int of at least 1."""
+def shown(value: Any) -> str:
+    """Return how to name `value` in a sentence; a class with how to make an object of it."""
+    if isinstance(value, type):
+        return f"the class {value.__name__}: write {value.__name__}(...)"
+    return repr(value)
+
+
+def whole_number(name: str, value: Any, low: int = 1) -> int:
+    """Return `value` as an int of at least `low`."""
     if isinstance(value, bool) or not isinstance(value, numbers.Integral):
-        raise TypeError(f"{name} must be a whole number of at least 1; received {value!r}")
-    if value < 1:
-        raise ValueError(f"{name} must be at least 1; received {value}")
+        raise TypeError(f"{name} must be a whole number of at least {low}; received {value!r}")
+    if value < low:
+        raise ValueError(f"{name} must be at least {low}; received {value}")
     return int(value)
 
 
@@ -87,13 +97,27 @@ def number(name: str, value: Any, low: float = -math.inf, high: float = math.inf
     return float(value)
 
 
+def share(name: str, value: Any) -> float:
+    """Return `value` as a float of at least 0 and below 1."""
+    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+        raise TypeError(f"{name} must be a number from 0 to below 1; received {value!r}")
+    if not 0 <= value < 1:
+        raise ValueError(f"{name} must be at least 0 and below 1; received {value}")
+    return float(value)
+
+
 def known(kind: str, name: Any, table: Mapping[str, Any]) -> Any:
-    """Return ``table[name]``; an unknown name is answered with those there are."""
-    if isinstance(name, str) and name in table:
-        return table[name]
+    """Return ``table[name]``; an unknown name is answered with those there are.
+
+    What is a class in the table is known by the name of the class, too.
+    """
+    if isinstance(name, str):
+        named = {getattr(each, "__name__", None): each for each in table.values()} | dict(table)
+        if name in named:
+            return named[name]
     import difflib  # slow to load, and seldom needed
 
     names = ", ".join(repr(key) for key in table)
     near = difflib.get_close_matches(str(name), table, n=1)
     hint = f" Did you mean {near[0]!r}?" if near else ""
-    raise ValueError(f"{kind} must be one of {names}; received {name!r}.{hint}")
+    raise ValueError(f"{kind} must be one of {names}; received {shown(name)}.{hint}")

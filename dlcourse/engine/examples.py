@@ -17,7 +17,7 @@ def inputs(name: str, x: Any, symbols: Sequence[Symbol]) -> list[np.ndarray]:
     name : str
         What to call it in a sentence.
     x : array_like or list of array_like
-        Shape (n, features); a list for a model of several inputs.
+        Shape (n, features), or (n,) for one feature; a list for a model of several inputs.
     symbols : sequence of Symbol
         The model's inputs; empty where the first examples decide what they are.
 
@@ -41,6 +41,8 @@ def inputs(name: str, x: Any, symbols: Sequence[Symbol]) -> list[np.ndarray]:
 
 def _one(name: str, x: Any, symbol: Symbol | None) -> np.ndarray:
     array = checks.array(name, x)
+    if array.ndim == 1 and symbol is not None and symbol.shape[1:] == (1,):
+        array = array[:, np.newaxis]
     if array.ndim < 2:
         raise ValueError(
             f"{name} must have one example in each row, shape (n, features); received {array.shape}"

@@ -46,9 +46,9 @@ def Input(shape: tuple[int, ...], name: str | None = None) -> Symbol:
     TypeError, ValueError
         If `shape` is not a tuple of whole numbers of at least 1.
     """
-    if not isinstance(shape, tuple | list):
+    if not isinstance(shape, tuple | list) or not shape:
         raise TypeError(f"shape must be a tuple such as (2,); received {shape!r}")
-    sizes = (checks.positive_integer("each number in shape", n) for n in shape)
+    sizes = (checks.whole_number("each number in shape", n) for n in shape)
     return Symbol((None, *sizes), name=name)
 
 

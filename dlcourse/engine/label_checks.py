@@ -35,7 +35,9 @@ def binary(name: str, y: Any, units: int) -> np.ndarray:
     outside = (table < 0) | (table > 1)
     if outside.any():
         hint = ""
-        if table.min() >= 0 and _whole(table).all():
+        if np.isin(table, (1, 2)).all():
+            hint = ": count the classes from 0"
+        elif table.min() >= 0 and _whole(table).all():
             hint = (
                 ": more than two classes need an output each and 'sparse_categorical_crossentropy'"
             )

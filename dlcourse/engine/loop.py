@@ -41,6 +41,7 @@ class Loop:
         self.model = model
         self.n, self.batch_size = len(y), batch_size
         parameters = model.gathered()
+        self.parameters = parameters
         self.flat = parameters.values, parameters.gradient
         self.gradients = parameters.gradients
         self.penalties = model.penalties(self.gradients)
@@ -107,6 +108,14 @@ class Loop:
                 if model.stop_training:
                     break
         return self._logs(stop, penalty)
+
+    def check(self) -> None:
+        """Raise if a callback has trained another model that has a layer in common with this."""
+        if not self.parameters.hold(self.model.layers):
+            raise RuntimeError(
+                "a callback has trained another model that shares a layer with this one: train "
+                "them in turn, not one inside the other's fit"
+            )
 
     def _so_far(
         self, sums: dict[str, Any], y: np.ndarray, predicted: np.ndarray, stop: int, penalty: Any

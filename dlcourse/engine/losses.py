@@ -273,7 +273,9 @@ _ALL = {
         CategoricalCrossentropy,
         SparseCategoricalCrossentropy,
     )
-} | {"mse": MeanSquaredError, "mae": MeanAbsoluteError}
+}
+_ALL |= dict.fromkeys(("mse", "MSE"), MeanSquaredError)
+_ALL |= dict.fromkeys(("mae", "MAE"), MeanAbsoluteError)
 
 
 def get(identifier: str | Loss) -> Loss:

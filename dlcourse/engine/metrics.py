@@ -37,6 +37,7 @@ _ALL = {
     "binary_accuracy": binary_accuracy,
     "categorical_accuracy": categorical_accuracy,
     "mean_absolute_error": mean_absolute_error,
+    "MAE": mean_absolute_error,
     "mae": mean_absolute_error,
 }
 

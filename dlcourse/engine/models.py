@@ -34,7 +34,7 @@ class Model(Trainer):
     def __init__(
         self, inputs: Symbol | Sequence[Symbol], outputs: Symbol, name: str | None = None
     ) -> None:
-        inputs = [inputs] if isinstance(inputs, Symbol) else list(inputs)
+        inputs = list(inputs) if isinstance(inputs, list | tuple) else [inputs]
         for symbol in (*inputs, outputs):
             if not isinstance(symbol, Symbol):
                 raise TypeError(
@@ -157,28 +157,42 @@ class Sequential(Model):
     """
 
     def __init__(self, layers: Sequence[Symbol | Layer], name: str | None = None) -> None:
+        if not isinstance(layers, list | tuple):
+            raise TypeError(f"layers must be a list; received {checks.shown(layers)}")
         layers = list(layers)
         source = layers.pop(0) if layers and isinstance(layers[0], Symbol) else None
         for layer in layers:
             if not isinstance(layer, Layer):
                 raise TypeError(
-                    f"layers must be an Input, first, and then layers; received {layer!r}"
+                    "layers must be an Input, first, and then layers; "
+                    f"received {checks.shown(layer)}"
                 )
         if not layers:
             raise ValueError("layers must hold at least one layer; received none")
         self.name = name or "sequential"
-        self._chain = self.layers = layers
+        self._chain = layers
+        self.layers = list(dict.fromkeys(layers))  # one that is used twice is still one
         if source is not None:
             self._start_at(source)
 
     def _start_at(self, source: Symbol) -> None:
         symbol = source
-        for layer in self._chain:
-            symbol = layer(symbol)
-        self._connect([source], in_order(symbol))
+        unbuilt = [layer for layer in self._chain if not layer.built]
+        try:
+            for layer in self._chain:
+                symbol = layer(symbol)
+            self._connect([source], in_order(symbol))
+        except Exception:
+            for layer in unbuilt:
+                layer.built, layer.parameters = False, {}
+            raise
 
     def build(self, input_shape: tuple) -> None:
         """Make the parameters, if they are not there yet, for examples of ``input_shape[1:]``."""
+        if not isinstance(input_shape, tuple | list) or len(input_shape) < 2:
+            raise ValueError(
+                f"input_shape must be a tuple such as (None, 2); received {input_shape!r}"
+            )
         if not self.built:
             self._start_at(Input(tuple(input_shape[1:])))
 

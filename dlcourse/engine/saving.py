@@ -60,6 +60,7 @@ def save_model(model: Model, filepath: str | Path) -> None:
             for symbol in model.symbols
         ],
         "inputs": [number[symbol] for symbol in model.inputs],
+        "chain": [model.layers.index(layer) for layer in getattr(model, "_chain", ())],
         "compiled": _described_training(model) if model.optimizer else None,
     }
     arrays = {"model": np.array(json.dumps(described, default=_plain))}
@@ -180,7 +181,7 @@ def _made_model(described: dict, archive: Archive, custom: dict[str, type]) -> M
         _check_room(layer, f"layers/{each['layer']}", parents[0].shape, archive)
         symbols.append(layer(parents if layer.several_inputs else parents[0]))
     if described["class"] == "Sequential":
-        chain = [symbol.layer for symbol in symbols[1:]] or made
+        chain = [symbol.layer for symbol in symbols[1:]] or [made[i] for i in described["chain"]]
         return Sequential([*symbols[:1], *chain], name=described["name"])
     return Model([symbols[i] for i in described["inputs"]], symbols[-1], name=described["name"])
 

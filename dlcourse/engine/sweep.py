@@ -62,7 +62,7 @@ class Sweep:
         if not settings:
             raise ValueError("settings must name what differs, such as learning_rate=[0.01, 0.1]")
         for name in settings:
-            checks.known("setting", name, _OWNERS)
+            checks.known("setting", name, dict.fromkeys(_OWNERS))
         self.settings = {name: _values(name, given) for name, given in settings.items()}
         lengths = {name: len(given) for name, given in self.settings.items()}
         if len(set(lengths.values())) > 1:
@@ -76,6 +76,7 @@ class Sweep:
             streams = utils.Generators([int(s) if s.is_integer() else s for s in seeds])
             self._draw = lambda: streams
         self._spread_parameters(fresh="seed" in self.settings)
+        self._stack.optimizer.spread(self.n, fresh="seed" in self.settings)
         for name, given in self.settings.items():
             if name != "seed":
                 self._set(name, given)

@@ -71,7 +71,7 @@ class Trainer:
         self,
         x: Any,
         y: Any,
-        batch_size: int = 32,
+        batch_size: int | None = 32,
         epochs: int = 1,
         verbose: str | int = "auto",
         callbacks: Iterable[Callback] = (),
@@ -89,7 +89,7 @@ class Trainer:
         y : array_like, shape (n,) or (n, outputs)
             Their labels.
         batch_size, epochs : int
-            Examples a step; the epoch before which training ends.
+            Examples a step, None for 32; the epoch before which training ends.
         verbose : "auto", 0, 1 or 2
             0 prints nothing, 2 a line an epoch, 1 ("auto") a bar that moves on one line.
         callbacks : iterable of Callback
@@ -118,10 +118,14 @@ class Trainer:
             If the loss is no longer a finite number; training ends there.
         """
         xs, Y = self._checked(x, y)
-        batch_size = checks.positive_integer("batch_size", batch_size)
-        epochs = checks.positive_integer("epochs", epochs)
+        batch_size = _batch_size(batch_size)
+        epochs = checks.whole_number("epochs", epochs)
+        initial_epoch = checks.whole_number("initial_epoch", initial_epoch, 0)
         xs, Y, validation = self._validation(xs, Y, validation_split, validation_data)
-        watching = CallbackList(self, callbacks, verbose, epochs, -(-len(Y) // batch_size))
+        names = ["loss", *self.metrics]
+        names += [f"val_{name}" for name in names if validation is not None]
+        watching = CallbackList(self, callbacks, verbose, epochs, -(-len(Y) // batch_size), names)
+        self.optimizer.claim(self.layers)
         self.build((None, *xs[0].shape[1:]))
         loop = Loop(self, xs, Y, batch_size)
         self.history, self.stop_training = watching.history, False
@@ -135,6 +139,7 @@ class Trainer:
                 if validation is not None:
                     logs |= {f"val_{k}": v for k, v in self._measured(*validation).items()}
                 watching.on_epoch_end(epoch, logs)
+                loop.check()
                 if self.stop_training or self._diverged(epoch, logs["loss"]):
                     break
             watching.on_train_end()
@@ -144,7 +149,7 @@ class Trainer:
         self,
         x: Any,
         y: Any,
-        batch_size: int = 32,
+        batch_size: int | None = 32,
         verbose: str | int = "auto",
         return_dict: bool = False,
     ) -> float | list | dict:
@@ -160,14 +165,16 @@ class Trainer:
             Whether to return them by name.
         """
         xs, Y = self._checked(x, y)
-        checks.positive_integer("batch_size", batch_size)
+        batch_size = _batch_size(batch_size)
         self.build((None, *xs[0].shape[1:]))
         logs = self._measured(xs, Y, batch_size)
         if return_dict:
             return logs
         return list(logs.values()) if len(logs) > 1 else logs["loss"]
 
-    def predict(self, x: Any, batch_size: int = 32, verbose: str | int = "auto") -> np.ndarray:
+    def predict(
+        self, x: Any, batch_size: int | None = 32, verbose: str | int = "auto"
+    ) -> np.ndarray:
         """Return the outputs for the examples `x`, shape (n, outputs), as a new array.
 
         Parameters
@@ -178,7 +185,7 @@ class Trainer:
         verbose : "auto", 0, 1 or 2
             Nothing is printed whatever it is; it is there for programs written for Keras.
         """
-        batch_size = checks.positive_integer("batch_size", batch_size)
+        batch_size = _batch_size(batch_size)
         xs = examples.inputs("x", x, self.inputs)
         self.build((None, *xs[0].shape[1:]))
         return self._outputs(xs, batch_size)
@@ -226,17 +233,27 @@ class Trainer:
                 outputs.append(passes[len(batch[0])].forward(batch).copy())
         return np.concatenate(outputs, axis=-2)
 
-    def _checked(self, x: Any, y: Any) -> tuple[list[np.ndarray], np.ndarray]:
-        """Return examples and labels that fit each other, the model and the loss."""
+    def _checked(
+        self, x: Any, y: Any, names: tuple[str, str] = ("x", "y"), like: Sequence[Symbol] = ()
+    ) -> tuple[list[np.ndarray], np.ndarray]:
+        """Return examples and labels that fit each other, the loss and the model's inputs.
+
+        `like` stands in for the inputs of a model that is not built yet.
+        """
         if self.optimizer is None:
             raise RuntimeError("the model must be compiled first: model.compile(optimizer, loss)")
-        xs = examples.inputs("x", x, self.inputs)
-        units = self.output_shape_for(xs)[-1]
-        Y = self.loss.labels("y", y, units)
+        xs = examples.inputs(names[0], x, self.inputs or like)
+        shape = self.output_shape_for(xs)
+        if len(shape) != 2:
+            raise ValueError(
+                "a model that learns must end with a row of outputs an example, shape "
+                f"(n, outputs); received outputs of shape {shape}: put Flatten() before its end"
+            )
+        Y = self.loss.labels(names[1], y, shape[-1])
         if len(Y) != len(xs[0]):
             raise ValueError(
-                f"y must have one label for each of the {len(xs[0])} examples in x; "
-                f"received shape {np.shape(y)}"
+                f"{names[1]} must have one label for each of the {len(xs[0])} examples in "
+                f"{names[0]}; received shape {np.shape(y)}"
             )
         return xs, Y
 
@@ -245,15 +262,15 @@ class Trainer:
         if data is not None:
             if not isinstance(data, tuple | list) or len(data) != 2:
                 raise ValueError("validation_data must be a pair (x, y)")
-            return xs, Y, self._checked(*data)
+            names = "x of validation_data", "y of validation_data"
+            return xs, Y, self._checked(*data, names, [Symbol((None, *xs[0].shape[1:]))])
         split = checks.number("validation_split", split, 0, 1)
         if not split:
             return xs, Y, None
         kept = int(len(Y) * (1 - split))
-        if kept == 0:
-            raise ValueError(
-                f"validation_split {split} leaves none of {len(Y)} examples to train on"
-            )
+        if kept in (0, len(Y)):
+            use = "validate with" if kept else "train on"
+            raise ValueError(f"validation_split {split} leaves none of {len(Y)} examples to {use}")
         return [x[:kept] for x in xs], Y[:kept], ([x[kept:] for x in xs], Y[kept:])
 
     def _largest_product(self, batch_size: int) -> int:
@@ -269,6 +286,10 @@ class Trainer:
             stacklevel=3,
         )
         return True
+
+
+def _batch_size(given: int | None) -> int:
+    return 32 if given is None else checks.whole_number("batch_size", given)
 
 
 def _metric_names(names: Sequence[str]) -> list[str]:

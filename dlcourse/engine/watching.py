@@ -10,6 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from dlcourse.engine import checks
+
 Logs = dict[str, Any]
 
 
@@ -26,6 +28,9 @@ class Callback:
 
     model: Any = None
     params: dict[str, Any]
+
+    def _check_run(self, reported: list[str]) -> None:
+        """Raise if it cannot work with what is `reported`, if that is known; nothing has begun."""
 
     def on_train_begin(self, logs: Logs | None = None) -> None:
         """Before the first epoch."""
@@ -123,6 +128,8 @@ class CallbackList(Callback):
     verbose : "auto", 0, 1 or 2
     epochs, steps : int
         Epochs in the run, batches in an epoch.
+    reported : list of str
+        The names of the loss and the metrics.
     """
 
     def __init__(
@@ -132,18 +139,24 @@ class CallbackList(Callback):
         verbose: str | int,
         epochs: int,
         steps: int,
+        reported: list[str],
     ) -> None:
         if verbose not in ("auto", 0, 1, 2):
             raise ValueError(f"verbose must be 'auto', 0, 1 or 2; received {verbose!r}")
-        callbacks = [callbacks] if isinstance(callbacks, Callback) else list(callbacks or ())
+        callbacks = list(callbacks or ()) if isinstance(callbacks, Iterable | None) else [callbacks]
         for callback in callbacks:
             if not isinstance(callback, Callback):
-                raise TypeError(f"callbacks must be Callback objects; received {callback!r}")
+                raise TypeError(
+                    f"callbacks must be Callback objects; received {checks.shown(callback)}"
+                )
+        if any(not type(callback).__module__.startswith(__package__) for callback in callbacks):
+            reported = []  # one of the user's own may report anything besides
         self.history = History()
         self._all = [*callbacks, *([ProgressBar()] if verbose else []), self.history]
         for callback in self._all:
             callback.model = model
             callback.params = {"epochs": epochs, "steps": steps, "verbose": verbose}
+            callback._check_run(reported)
         self._before_batch = self._that_have("on_train_batch_begin")
         self._after_batch = self._that_have("on_train_batch_end")
         self._logs: Logs = {}

@@ -3,7 +3,18 @@
 import numpy as np
 import pytest
 
-from dlcourse import Input, Model, Sequential, config, layers, utils
+from dlcourse import (
+    Input,
+    Model,
+    Sequential,
+    callbacks,
+    config,
+    layers,
+    losses,
+    optimizers,
+    regularizers,
+    utils,
+)
 
 X, Y = np.ones((4, 2)), np.array([0, 1, 0, 1])
 NAN = np.array([[1, 2], [3, np.nan], [5, 6], [7, 8]])
@@ -22,7 +33,10 @@ WRONG = {
     "a single number": ({"x": 3.0}, r"x must be an array of examples; received .* 3\.0"),
     "NaN": ({"x": NAN}, r"x must be finite; received nan at index \(1, 1\) \(1 of 8"),
     "infinity": ({"x": X * np.inf}, r"x must be finite; received inf at index \(0, 0\) \(8 of 8"),
-    "strings": ({"x": [["a", "b"]] * 4}, r"x must consist of numbers; received an array of str"),
+    "strings": (
+        {"x": [["a", "b"]] * 4},
+        r"x must consist of numbers; received str 'a' at index \(0, 0\)",
+    ),
     "text": ({"x": "hello"}, r"x must consist of numbers; received str 'hello'"),
     "None": ({"x": None}, r"x must consist of numbers; received NoneType None"),
     "ragged rows": ({"x": [[1, 2], [3]]}, r"x must be a table .* rows of different lengths"),
@@ -36,6 +50,20 @@ WRONG = {
     "half an epoch": ({"epochs": 0.5}, "epochs must be a whole number .* received 0.5"),
     "zero batch": ({"batch_size": 0}, "batch_size must be at least 1; received 0"),
     "negative batch": ({"batch_size": -8}, "batch_size must be at least 1; received -8"),
+    "an epoch as text": ({"initial_epoch": "1"}, "initial_epoch must be a whole .* received '1'"),
+    "an epoch before 0": ({"initial_epoch": -2}, "initial_epoch must be at least 0; received -2"),
+    "half an epoch done": ({"initial_epoch": 0.5}, "initial_epoch must be a whole .* received 0.5"),
+    "too little to validate": ({"validation_split": 1e-20}, "leaves none of 4 .* validate with"),
+    "nothing to train on": ({"validation_split": 1}, "leaves none of 4 examples to train on"),
+    "one word among numbers": ({"x": [[1, 2], [3, "b"]]}, r"str 'b' at index \(1, 1\)"),
+    "one None among numbers": ({"x": [[1, None], [3, 4]]}, r"NoneType None at index \(0, 1\)"),
+    "numbers as objects": ({"x": X.astype(object)}, r"of object: make numbers .* astype\(float\)"),
+    "no list of callbacks": ({"callbacks": 5}, "callbacks must be Callback objects; received 5"),
+    "a class of callbacks": (
+        {"callbacks": callbacks.EarlyStopping},
+        r"received the class EarlyStopping: write EarlyStopping\(\.\.\.\)",
+    ),
+    "a class among callbacks": ({"callbacks": [callbacks.History]}, "received the class History"),
     "a strange verbose": ({"verbose": 7}, "verbose must be 'auto', 0, 1 or 2; received 7"),
 }
 
@@ -70,7 +98,7 @@ def test_an_unbuilt_model_has_no_weights_to_give():
         compiled(with_input=False).get_weights()
 
 
-@pytest.mark.parametrize("shape", [2, (0,), (2.5,), ("2",)])
+@pytest.mark.parametrize("shape", [2, (), (0,), (2.5,), ("2",)])
 def test_an_input_shape_must_be_a_tuple_of_whole_numbers(shape):
     with pytest.raises((TypeError, ValueError), match=r"shape must be .*received"):
         Input(shape)
@@ -81,6 +109,8 @@ def test_sequential_takes_layers_only():
         Sequential([Input((2,)), "sigmoid"])
     with pytest.raises(ValueError, match="at least one layer"):
         Sequential([Input((2,))])
+    with pytest.raises(TypeError, match="layers must be a list; received <dlcourse"):
+        Sequential(layers.Dense(1))
 
 
 def test_a_metric_that_is_not_there_is_answered_with_those_there_are():
@@ -147,3 +177,60 @@ def test_a_refused_verbose_does_not_build_the_model():
     with pytest.raises(ValueError, match="verbose must be"):
         model.fit(X, Y, verbose=7)
     assert not model.built
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda cls: compiled().compile(optimizers.SGD, "mse"),
+        lambda cls: compiled().compile("sgd", losses.MeanSquaredError),
+        lambda cls: layers.Dense(1, kernel_regularizer=regularizers.L2),
+        lambda cls: Sequential([Input((2,)), layers.Flatten]),
+    ],
+    ids=["optimizer", "loss", "regularizer", "layer"],
+)
+def test_a_class_in_the_place_of_an_object_is_named(use):
+    with pytest.raises(
+        (TypeError, ValueError), match=r"received the class (\w+): write \1\(\.\.\.\)"
+    ):
+        use(None)
+
+
+@pytest.mark.parametrize("shape", [(2,), 2, None])
+def test_a_model_is_built_for_a_shape_that_begins_with_the_examples(shape):
+    with pytest.raises(ValueError, match=r"input_shape must be a tuple such as \(None, 2\)"):
+        compiled(with_input=False).build(shape)
+
+
+@pytest.mark.parametrize("built", [True, False])
+def test_validation_examples_of_another_width_are_called_so(built):
+    data = np.ones((4, 3)), Y
+    with pytest.raises(ValueError, match=r"x of validation_data must have 2 .*\(4, 3\)"):
+        compiled(built).fit(X, Y, validation_data=data, verbose=0)
+
+
+def test_validation_labels_that_are_too_few_are_called_so():
+    with pytest.raises(ValueError, match=r"y of validation_data must have one label .* x of valid"):
+        compiled().fit(X, Y, validation_data=(X, Y[:3]), verbose=0)
+
+
+def test_a_model_that_ends_in_pictures_is_not_trained():
+    model = Sequential([Input((2, 2)), layers.ReLU()])
+    model.compile("sgd", "mse")
+    with pytest.raises(ValueError, match=r"must end with a row .*\(None, 2, 2\): put Flatten\(\)"):
+        model.fit(np.ones((4, 2, 2)), np.ones((4, 2)), verbose=0)
+
+
+def test_examples_that_do_not_fit_leave_no_model_half_built():
+    first, last = layers.Dense(3), layers.RandomFlip()
+    model = Sequential([layers.Flatten(), first, last])
+    with pytest.raises(ValueError, match="must be given pictures"):
+        model.predict(X)
+    assert not model.built
+    assert not first.built
+    assert Sequential([first]).predict(np.ones((4, 5))).shape == (4, 3)
+
+
+def test_a_loss_that_nobody_chose_is_asked_for():
+    with pytest.raises(ValueError, match=r"loss must be one of .* received None"):
+        compiled().compile("sgd")

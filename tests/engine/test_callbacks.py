@@ -104,6 +104,20 @@ class TestEarlyStopping:
 
     def test_a_name_that_is_not_reported_is_answered_with_those_there_are(self):
         with pytest.raises(ValueError, match="monitor must be one of 'loss', 'accuracy'; received"):
+            perceptron().fit(X, Y, verbose=0, callbacks=[callbacks.EarlyStopping("acuracy")])
+
+    @pytest.mark.parametrize("monitor", ["val_loss", "acuracy"])
+    def test_a_name_that_will_not_be_reported_is_refused_before_the_first_step(self, monitor):
+        model = Sequential([layers.Dense(1, activation="sigmoid")])
+        model.compile("sgd", "binary_crossentropy")
+        with pytest.raises(ValueError, match="monitor"):
+            model.fit(X, Y, verbose=0, callbacks=[callbacks.EarlyStopping(monitor)])
+        assert not model.built
+
+    def test_the_validation_loss_needs_validation_data(self):
+        with pytest.raises(
+            ValueError, match="'val_loss' needs validation_data or validation_split"
+        ):
             perceptron().fit(X, Y, verbose=0, callbacks=[callbacks.EarlyStopping()])
 
     def test_a_name_whose_better_direction_is_unknown_needs_a_mode(self):

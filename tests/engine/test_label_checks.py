@@ -49,6 +49,7 @@ WRONG_LABELS = {
         1,
         r"labels from 0 to 1 .* received 2 \(1 of 4\): more than two classes need .*'sparse_cat",
     ),
+    "two classes from 1": (bce, [1, 2, 1], 1, r"received 2 \(1 of 3\): count the classes from 0$"),
     "-1 and 1": (bce, [-1, 1], 1, r"labels from 0 to 1 .* received -1 \(1 of 2\)$"),
     "class numbers for three sigmoids": (bce, CLASSES, 3, r"shape \(4, 3\).*'sparse_categorical_"),
     "class numbers to categorical": (
@@ -73,7 +74,12 @@ WRONG_LABELS = {
     "a class of -1": (sparse, CLASSES - 1, 3, r"whole class numbers from 0 to 2.*received -1"),
     "half a class": (sparse, [0, 0.5], 3, r"whole class numbers .*received 0\.5 \(1 of 2\)"),
     "one output for class numbers": (sparse, [0, 1], 1, "at least 2; received 1 output"),
-    "text": (sparse, ["cat", "dog"], 2, "y must consist of numbers; received an array of str"),
+    "text": (
+        sparse,
+        ["cat", "dog"],
+        2,
+        r"y must consist of numbers; received str 'cat' at index \(0,\)",
+    ),
 }
 
 

@@ -1,7 +1,11 @@
+import copy
+
 import numpy as np
 import pytest
 
-from dlcourse import optimizers
+from dlcourse import Input, Sequential, layers, optimizers
+
+X, Y = np.array([[1.0, 2.0], [0.0, -1.0]]), np.array([1.0, 0.0])
 
 
 def test_one_step_of_gradient_descent_by_hand():
@@ -64,3 +68,42 @@ def test_a_long_vector_is_stepped_as_its_parts_would_be(name, monkeypatch):
     at_once = stepped()
     monkeypatch.setattr("dlcourse.engine.optimizers.base.PIECE", 10)
     np.testing.assert_array_equal(stepped(), at_once)
+
+
+@pytest.mark.parametrize("beta", ["beta_1", "beta_2"])
+@pytest.mark.parametrize("value", [1, -0.1, "0.9"])
+def test_adam_must_forget_something(beta, value):
+    with pytest.raises((TypeError, ValueError), match=f"{beta} must be .* below 1; received"):
+        optimizers.Adam(**{beta: value})
+
+
+def compiled(optimizer):
+    model = Sequential([Input((2,)), layers.Dense(1)])
+    model.compile(optimizer, "mse")
+    return model
+
+
+def test_an_optimizer_that_has_trained_one_model_is_refused_by_another():
+    optimizer = optimizers.SGD(0.1, momentum=0.9)
+    compiled(optimizer).fit(X, Y, verbose=0)
+    other = compiled(optimizer)
+    before = other.get_weights()
+    with pytest.raises(ValueError, match=r"optimizer SGD has trained another model .* a new one"):
+        other.fit(X, Y, verbose=0)
+    np.testing.assert_array_equal(other.get_weights()[0], before[0])
+
+
+def test_an_optimizer_goes_on_with_its_model_when_that_is_compiled_again():
+    optimizer = optimizers.Adam()
+    model = compiled(optimizer)
+    model.fit(X, Y, verbose=0)
+    model.compile(optimizer, "mae")
+    model.fit(X, Y, verbose=0)
+    assert optimizer.iterations == 2
+
+
+def test_a_copy_of_a_trained_model_has_an_optimizer_of_its_own():
+    model = compiled("adam")
+    model.fit(X, Y, verbose=0)
+    twin = copy.deepcopy(model)
+    assert twin.fit(X, Y, verbose=0).history == model.fit(X, Y, verbose=0).history

@@ -116,6 +116,13 @@ class TestWhatComesBack:
         save_model(model, path)
         assert load_model(path).predict(A).shape == (20, 3)
 
+    def test_a_layer_used_twice_in_a_chain_that_has_met_no_examples_yet(self, path):
+        layer = layers.Dense(4)
+        save_model(Sequential([layer, layers.ReLU(), layer]), path)
+        again = load_model(path)
+        again.predict(A)
+        assert [type(each).__name__ for each in again.layers] == ["Dense", "ReLU"]
+
     def test_a_model_that_is_not_compiled(self, path):
         save_model(Sequential([Input((4,)), layers.Dense(3)]), path)
         assert load_model(path).optimizer is None

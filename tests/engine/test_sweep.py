@@ -202,3 +202,39 @@ def test_dropout_on_pictures_takes_each_networks_rate():
     utils.set_random_seed(9)
     alone_loss = single.fit(images, Y, epochs=2, verbose=0).history["loss"]
     np.testing.assert_allclose([epoch[0] for epoch in history], alone_loss, rtol=1e-11)
+
+
+def test_a_trained_model_is_swept_with_what_its_optimizer_remembers():
+    def trained():
+        model = network(optimizers.SGD(0.1, momentum=0.9))
+        model.set_weights([np.full(weight.shape, 0.1) for weight in model.get_weights()])
+        model.fit(X, Y, batch_size=16, shuffle=False, verbose=0)
+        return model
+
+    arguments = {"batch_size": 16, "epochs": 3, "shuffle": False}
+    swept_on = Sweep(trained(), learning_rate=[0.1, 0.3]).fit(X, Y, **arguments).history["loss"]
+    alone_on = trained().fit(X, Y, verbose=0, **arguments).history["loss"]
+    np.testing.assert_allclose([epoch[0] for epoch in swept_on], alone_on, rtol=1e-11)
+
+
+def test_networks_that_start_afresh_remember_nothing():
+    model = network("adam")
+    model.fit(X, Y, verbose=0)
+    assert Sweep(model, seed=[1, 2])._stack.optimizer.iterations == 0
+
+
+def test_a_rate_that_follows_a_schedule_is_not_swept():
+    schedule = optimizers.schedules.CosineDecay(0.1, 10)
+    with pytest.raises(TypeError, match="learning_rate follows a schedule and cannot be swept"):
+        Sweep(network(optimizers.SGD(schedule)), learning_rate=[0.1, 0.2])
+
+
+def test_each_network_follows_the_schedule():
+    def scheduled(momentum=0.0):
+        schedule = optimizers.schedules.ExponentialDecay(0.5, 2, 0.5)
+        return network(optimizers.SGD(schedule, momentum=momentum))
+
+    model = scheduled()
+    sweep, history = swept(model, momentum=[0.5, 0.9])
+    singles = [alone(lambda v=v: scheduled(v), model.get_weights()) for v in (0.5, 0.9)]
+    assert_same(sweep, history, singles)

@@ -218,3 +218,43 @@ def test_a_sweep_of_seeds_in_a_thread_leaves_another_fit_alone():
         shapes.append(model.predict(X).shape)
     thread.join()
     assert set(shapes) <= {(10, 1)}
+
+
+@pytest.mark.parametrize("hook", ["on_train_batch_end", "on_epoch_end"])
+def test_another_models_fit_inside_a_callback_may_not_take_a_shared_layer_away(hook):
+    shared = layers.Dense(1, activation="sigmoid")
+    models = []
+    for _ in range(2):
+        start = Input((2,))
+        models.append(Model(start, shared(start)))
+        models[-1].compile("sgd", "binary_crossentropy")
+
+    class Nested(callbacks.Callback):
+        pass
+
+    setattr(Nested, hook, lambda self, at, logs: models[1].fit(X, Y, verbose=0))
+    with pytest.raises(RuntimeError, match="callback has trained another model that shares a lay"):
+        models[0].fit(X, Y, verbose=0, callbacks=[Nested()])
+
+
+def test_none_is_the_batch_size_that_nobody_chose():
+    x, y = np.tile(X, (5, 1)), np.tile(Y, 5)
+    model = perceptron()
+    assert model.fit(x, y, batch_size=None, verbose=0).params["steps"] == 2
+    assert model.predict(x, batch_size=None).shape == (50, 1)
+    assert model.evaluate(x, y, batch_size=None) == model.evaluate(x, y)
+
+
+def test_a_callback_is_called_before_each_batch():
+    weights = []
+
+    class Watch(callbacks.Callback):
+        def on_train_batch_begin(self, batch, logs=None):
+            weights.append((batch, self.model.get_weights()[0]))
+
+    model = perceptron()
+    before = model.get_weights()[0]
+    model.fit(X, Y, batch_size=4, verbose=0, callbacks=[Watch()])
+    assert [batch for batch, _ in weights] == [0, 1, 2]
+    np.testing.assert_array_equal(weights[0][1], before)
+    assert np.any(weights[1][1] != before)

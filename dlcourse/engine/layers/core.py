@@ -64,7 +64,7 @@ class Dense(Layer):
         kernel_regularizer: str | regularizers.Regularizer | None = None,
         name: str | None = None,
     ) -> None:
-        self.units = checks.positive_integer("units", units)
+        self.units = checks.whole_number("units", units)
         self.activation = activations.get(deserialize(activation, activations))
         self.kernel_initializer = initializers.get(deserialize(kernel_initializer, initializers))
         self.bias_initializer = initializers.get(deserialize(bias_initializer, initializers))

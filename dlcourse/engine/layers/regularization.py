@@ -1,10 +1,10 @@
 """Layers that make a network rely on no single one of its numbers."""
 
-import numbers
 from typing import Any
 
 import numpy as np
 
+from dlcourse.engine import checks
 from dlcourse.engine.layers.base import Cache
 from dlcourse.engine.layers.seeded import SeededLayer
 
@@ -40,7 +40,7 @@ class Dropout(SeededLayer):
     """
 
     def __init__(self, rate: Any, seed: Any = None, name: str | None = None) -> None:
-        self.rate = _checked(rate)
+        self.rate = checks.share("rate", rate)
         super().__init__(seed, name)
 
     def build(self, input_shape: tuple) -> None:
@@ -76,12 +76,3 @@ class Dropout(SeededLayer):
     def get_config(self) -> dict:
         """Return the constructor's arguments."""
         return super().get_config() | {"rate": self.rate}
-
-
-def _checked(rate: Any) -> float:
-    """Return `rate` as a float from 0 to below 1."""
-    if isinstance(rate, bool) or not isinstance(rate, numbers.Real):
-        raise TypeError(f"rate must be a number from 0 to below 1; received {rate!r}")
-    if not 0 <= rate < 1:
-        raise ValueError(f"rate must be at least 0 and below 1; received {rate}")
-    return float(rate)

@@ -23,4 +23,5 @@ def get(identifier: str | Optimizer) -> Optimizer:
     """
     if isinstance(identifier, Optimizer):
         return identifier
-    return checks.known("optimizer", identifier, _ALL)()
+    name = identifier.lower() if isinstance(identifier, str) else identifier
+    return checks.known("optimizer", name, _ALL)()

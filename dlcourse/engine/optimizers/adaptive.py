@@ -161,8 +161,8 @@ class Adam(Optimizer):
         epsilon: float = 1e-7,
     ) -> None:
         super().__init__(learning_rate)
-        self.beta_1 = checks.number("beta_1", beta_1, 0, 1)
-        self.beta_2 = checks.number("beta_2", beta_2, 0, 1)
+        self.beta_1 = checks.share("beta_1", beta_1)
+        self.beta_2 = checks.share("beta_2", beta_2)
         self.epsilon = checks.positive_number("epsilon", epsilon)
 
     def prepare(self, parameters: np.ndarray) -> None:

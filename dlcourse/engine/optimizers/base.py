@@ -5,7 +5,7 @@ by entry, and the names of what it remembers. In the formulas ``g`` is the gradi
 rate.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -35,6 +35,7 @@ class Optimizer:
     remembers: tuple[str, ...] = ()
     starts_at = 0.0
     _rate: Any = None
+    _layers: set | None = None
 
     def __init__(self, learning_rate: float | Schedule) -> None:
         self.learning_rate = learning_rate
@@ -52,6 +53,21 @@ class Optimizer:
             raise TypeError("learning_rate follows a schedule and cannot be set besides")
         self._rate = value if callable(value) else checks.positive_number("learning_rate", value)
         self._ready = None
+
+    def claim(self, layers: Sequence) -> None:
+        """Belong to a model of these layers: what is remembered is about their weights alone.
+
+        Raises
+        ------
+        ValueError
+            If it has trained another model.
+        """
+        if self._layers not in (None, set(layers)):
+            raise ValueError(
+                f"optimizer {type(self).__name__} has trained another model and remembers its "
+                "weights: make a new one for this model"
+            )
+        self._layers = set(layers)
 
     def prepare(self, parameters: np.ndarray) -> None:
         """Make room for what is remembered about `parameters`; keep what fits from before."""
@@ -118,8 +134,19 @@ class Optimizer:
         """
         raise NotImplementedError
 
+    def spread(self, n: int, fresh: bool) -> None:
+        """Remember for `n` networks what was remembered for one; nothing if they start afresh."""
+        self.iterations = 0 if fresh else self.iterations
+        self.memory = {
+            name: np.repeat(memory[np.newaxis], n, axis=0)
+            for name, memory in self.memory.items()
+            if not fresh
+        }
+
     def set_rates(self, rates: np.ndarray) -> None:
         """Give each of R networks a learning rate of its own."""
+        if callable(self._rate):
+            raise TypeError("learning_rate follows a schedule and cannot be swept")
         self._rate = np.array([checks.positive_number("learning_rate", rate) for rate in rates])
         self._ready = None
 

@@ -210,3 +210,19 @@ def a_callback_that_changes_the_rate(keras):
 
     result = watched(keras, Halve(), epochs=6)
     return {**result, "sum of rates": np.sum(result["history"]["rate"])}
+
+
+@agrees(within=1e-6)
+def a_callback_before_each_batch(keras):
+    class Shrink(keras.callbacks.Callback):
+        def __init__(self):
+            super().__init__()
+            self.batches = []
+
+        def on_train_batch_begin(self, batch, logs=None):
+            self.batches.append(batch)
+            self.model.set_weights([0.9 * weight for weight in self.model.get_weights()])
+
+    shrink = Shrink()
+    result = watched(keras, shrink, epochs=3)
+    return {**result, "batches": shrink.batches}

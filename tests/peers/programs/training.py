@@ -205,3 +205,70 @@ def several_numbers_predicted_at_once(keras):
     model.compile(keras.optimizers.SGD(0.1), "mse", metrics=["mae"])
     history = model.fit(X, Y, batch_size=16, epochs=10, shuffle=False, verbose=0)
     return {"history": history.history, "predictions": model.predict(X, verbose=0)}
+
+
+@agrees(within=1e-6)
+def none_as_the_batch_size(keras):
+    X, y = data.moons(70)
+    model = small_classifier(keras)
+    history = model.fit(X, y, batch_size=None, epochs=3, shuffle=False, verbose=0)
+    return {
+        "history": history.history,
+        "steps": history.params["steps"],
+        "evaluated": model.evaluate(X, y, batch_size=None, verbose=0),
+        "predicted": model.predict(X, batch_size=None, verbose=0),
+    }
+
+
+@agrees(within=1e-5)
+def names_of_classes_and_in_capitals(keras):
+    X, y = data.curve()
+    results = {}
+    for optimizer, loss in (
+        ("SGD", "MSE"),
+        ("Adam", "MeanAbsoluteError"),
+        ("RMSProp", "MAE"),
+        ("ADAGRAD", "MeanSquaredError"),
+    ):
+        dense = keras.layers.Dense(1, kernel_initializer="GlorotUniform", kernel_regularizer="L2")
+        model = keras.Sequential([keras.Input((1,)), dense])
+        start(model)
+        model.compile(optimizer, loss, metrics=["MAE"])
+        results[optimizer] = model.fit(X, y, epochs=3, shuffle=False, verbose=0).history
+    return results
+
+
+@agrees(within=1e-6)
+def one_feature_as_a_row_of_numbers(keras):
+    X, y = data.curve()
+    x = X[:, 0]
+    model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
+    start(model)
+    model.compile(keras.optimizers.SGD(0.1), "mse")
+    history = model.fit(x, y, epochs=3, shuffle=False, validation_data=(x[:9], y[:9]), verbose=0)
+    return {
+        "history": history.history,
+        "predicted": model.predict(x, verbose=0),
+        "evaluated": model.evaluate(x, y, verbose=0),
+    }
+
+
+def refused(action):
+    try:
+        action()
+    except ValueError:
+        return "refused"
+    return "accepted"
+
+
+@agrees(within=0)
+def an_optimizer_serves_one_model(keras):
+    X, y = data.moons()
+    optimizer = keras.optimizers.SGD(0.1, momentum=0.9)
+    first = small_classifier(keras, optimizer)
+    first.fit(X, y, epochs=1, verbose=0)
+    second = small_classifier(keras, optimizer)
+    return {
+        "first again": refused(lambda: first.fit(X, y, epochs=1, verbose=0)),
+        "second": refused(lambda: second.fit(X, y, epochs=1, verbose=0)),
+    }
