@@ -40,8 +40,7 @@ class Loop:
     def __init__(self, model: Any, xs: list[np.ndarray], y: np.ndarray, batch_size: int) -> None:
         self.model = model
         self.n, self.batch_size = len(y), batch_size
-        parameters = model.gathered()
-        self.parameters = parameters
+        self.parameters = parameters = model.gathered()
         self.flat = parameters.values, parameters.gradient
         self.gradients = parameters.gradients
         self.penalties = model.penalties(self.gradients)

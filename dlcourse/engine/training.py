@@ -122,9 +122,8 @@ class Trainer:
         epochs = checks.whole_number("epochs", epochs)
         initial_epoch = checks.whole_number("initial_epoch", initial_epoch, 0)
         xs, Y, validation = self._validation(xs, Y, validation_split, validation_data)
-        names = ["loss", *self.metrics]
-        names += [f"val_{name}" for name in names if validation is not None]
-        watching = CallbackList(self, callbacks, verbose, epochs, -(-len(Y) // batch_size), names)
+        steps = -(-len(Y) // batch_size)
+        watching = CallbackList(self, callbacks, verbose, epochs, steps, bool(validation))
         self.optimizer.claim(self.layers)
         self.build((None, *xs[0].shape[1:]))
         loop = Loop(self, xs, Y, batch_size)
@@ -139,7 +138,8 @@ class Trainer:
                 if validation is not None:
                     logs |= {f"val_{k}": v for k, v in self._measured(*validation).items()}
                 watching.on_epoch_end(epoch, logs)
-                loop.check()
+                if callbacks:
+                    loop.check()
                 if self.stop_training or self._diverged(epoch, logs["loss"]):
                     break
             watching.on_train_end()
@@ -236,10 +236,7 @@ class Trainer:
     def _checked(
         self, x: Any, y: Any, names: tuple[str, str] = ("x", "y"), like: Sequence[Symbol] = ()
     ) -> tuple[list[np.ndarray], np.ndarray]:
-        """Return examples and labels that fit each other, the loss and the model's inputs.
-
-        `like` stands in for the inputs of a model that is not built yet.
-        """
+        """Return examples and labels that fit each other, the loss and the inputs, or `like`."""
         if self.optimizer is None:
             raise RuntimeError("the model must be compiled first: model.compile(optimizer, loss)")
         xs = examples.inputs(names[0], x, self.inputs or like)

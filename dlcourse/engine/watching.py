@@ -128,8 +128,8 @@ class CallbackList(Callback):
     verbose : "auto", 0, 1 or 2
     epochs, steps : int
         Epochs in the run, batches in an epoch.
-    reported : list of str
-        The names of the loss and the metrics.
+    validates : bool
+        Whether the loss and the metrics are reported of validation data, too.
     """
 
     def __init__(
@@ -139,7 +139,7 @@ class CallbackList(Callback):
         verbose: str | int,
         epochs: int,
         steps: int,
-        reported: list[str],
+        validates: bool,
     ) -> None:
         if verbose not in ("auto", 0, 1, 2):
             raise ValueError(f"verbose must be 'auto', 0, 1 or 2; received {verbose!r}")
@@ -149,6 +149,8 @@ class CallbackList(Callback):
                 raise TypeError(
                     f"callbacks must be Callback objects; received {checks.shown(callback)}"
                 )
+        reported = ["loss", *model.metrics]
+        reported += [f"val_{name}" for name in reported if validates]
         if any(not type(callback).__module__.startswith(__package__) for callback in callbacks):
             reported = []  # one of the user's own may report anything besides
         self.history = History()
