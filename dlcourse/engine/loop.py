@@ -4,6 +4,7 @@ Everything that this file does was checked before: `training.Trainer` takes the 
 user.
 """
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -11,6 +12,9 @@ import numpy as np
 from dlcourse.engine import utils
 from dlcourse.engine.callbacks import CallbackList
 from dlcourse.engine.graph import Pass
+
+# How many numbers of shuffled examples are brought together at a time.
+PIECE = 2**17
 
 
 class Batch(NamedTuple):
@@ -21,6 +25,14 @@ class Batch(NamedTuple):
     y: np.ndarray
     place: np.ndarray  # where its predictions are kept
     stop: int  # how many examples were met once it is done
+
+
+class Piece(NamedTuple):
+    """Batches whose examples are brought together at once."""
+
+    rows: slice
+    room: list[np.ndarray]  # where their examples lie, an array an input
+    batches: list[Batch]
 
 
 class Loop:
@@ -46,40 +58,70 @@ class Loop:
         self.penalties = model.penalties(self.gradients)
         model.optimizer.prepare(parameters.values)
         self.outputs = np.empty((*model.replicas, *y.shape), y.dtype)
-        self.original = self.data = [*xs, y]
-        self.batches = self._cut()
+        self.xs, self.y = xs, y
+        self.given_y = y
+        self.order: np.ndarray | None = None
+        self.passes: dict[int, Pass] = {}
+        self.pieces = self._cut(xs, self.n)
 
-    def _cut(self) -> list[Batch]:
-        """Return the batches. They are views: shuffling the data changes what they show."""
-        *xs, y = self.data
-        leading = (slice(None),) * (y.ndim - 2)
-        passes, batches = {}, []
-        for start in range(0, self.n, self.batch_size):
-            rows = slice(start, min(start + self.batch_size, self.n))
-            size = rows.stop - rows.start
-            if size not in passes:
-                model = self.model
-                passes[size] = Pass(model.symbols, model.inputs, self.gradients, training=True)
-            examples = [x[(*leading, rows)] for x in xs]
-            place = self.outputs[..., rows, :]
-            batches.append(Batch(passes[size], examples, y[(*leading, rows)], place, rows.stop))
-        return batches
+    def _cut(self, xs: list[np.ndarray], length: int) -> list[Piece]:
+        """Return pieces of `length` examples each, cut into batches.
+
+        They are views: to write other examples into `xs`, which need hold no more than one piece,
+        changes what the batches show.
+        """
+        leading = (slice(None),) * (self.y.ndim - 2)
+        pieces = []
+        for begin in range(0, self.n, length):
+            end = min(begin + length, self.n)
+            batches = []
+            for start in range(begin, end, self.batch_size):
+                stop = min(start + self.batch_size, end)
+                examples = [x[(*leading, slice(start - begin, stop - begin))] for x in xs]
+                y = self.y[..., start:stop, :]
+                place = self.outputs[..., start:stop, :]
+                batches.append(Batch(self._pass_for(stop - start), examples, y, place, stop))
+            room = [x[(*leading, slice(end - begin))] for x in xs]
+            pieces.append(Piece(slice(begin, end), room, batches))
+        return pieces
+
+    def _pass_for(self, size: int) -> Pass:
+        if size not in self.passes:
+            model = self.model
+            self.passes[size] = Pass(model.symbols, model.inputs, self.gradients, training=True)
+        return self.passes[size]
 
     def shuffle(self) -> None:
         """Put the examples, and with them their labels, in a new order.
+
+        The labels at once, the examples piece by piece when their turn comes: so they are in the
+        processor's cache when they are met, and no second copy of all is held.
 
         Where one batch holds them all, their order makes no difference and is left. Where each of
         several networks draws an order of its own, the data get a leading axis.
         """
         if self.batch_size >= self.n:
             return
-        order = utils.generator().permutation(self.n)
-        if self.data is self.original:
-            self.data = [np.take(array, order, axis=0) for array in self.original]
-            self.batches = self._cut()
+        shuffled_before = self.order is not None
+        self.order = utils.generator().permutation(self.n)
+        if shuffled_before:
+            np.take(self.given_y, self.order, axis=0, out=self.y, mode="clip")
             return
-        for array, shuffled in zip(self.original, self.data, strict=True):
-            np.take(array, order, axis=0, out=shuffled, mode="clip")
+        self.y = np.take(self.given_y, self.order, axis=0)
+        numbers = self.batch_size * sum(x[0].size for x in self.xs)
+        length = self.batch_size * max(1, PIECE // numbers)
+        self.pieces = self._cut(
+            [np.take(x, self.order[..., :length], axis=0) for x in self.xs], length
+        )
+
+    def _turns(self) -> Iterator[Batch]:
+        """Yield all batches, one after another, each piece of them once its examples are there."""
+        for piece in self.pieces:
+            if self.order is not None:
+                order = self.order[..., piece.rows]
+                for x, room in zip(self.xs, piece.room, strict=True):
+                    np.take(x, order, axis=0, out=room, mode="clip")
+            yield from piece.batches
 
     def epoch(self, watching: CallbackList) -> dict[str, Any]:
         """Meet all examples once, a batch at a time; return the loss and the metrics.
@@ -91,7 +133,7 @@ class Loop:
         awaited, watched = watching.awaits_batches, watching.watches_batches
         penalty: Any = 0.0
         sums: dict[str, Any] = {}
-        for number, (one_pass, xs, y, place, stop) in enumerate(self.batches):
+        for number, (one_pass, xs, y, place, stop) in enumerate(self._turns()):
             if awaited:
                 watching.on_train_batch_begin(number)
             predicted = one_pass.forward(xs)
@@ -128,5 +170,5 @@ class Loop:
 
     def _logs(self, stop: int, penalty: Any) -> dict[str, Any]:
         """Return loss and metrics of the first `stop` predictions of the epoch."""
-        y, outputs = self.data[-1][..., :stop, :], self.outputs[..., :stop, :]
+        y, outputs = self.y[..., :stop, :], self.outputs[..., :stop, :]
         return self.model.logs(y, outputs, penalty / stop)

@@ -81,6 +81,23 @@ def test_labels_are_shuffled_with_their_examples():
     assert model.evaluate(X, Y)[1] == 1.0
 
 
+@pytest.mark.parametrize("batch_size", [3, 4])
+def test_to_bring_shuffled_examples_together_piece_by_piece_changes_nothing(
+    monkeypatch, batch_size
+):
+    def histories():
+        utils.set_random_seed(7)
+        one = perceptron().fit(X, Y, epochs=3, batch_size=batch_size, verbose=0).history["loss"]
+        sweep = Sweep(perceptron(), seed=[1, 2])
+        return one, sweep.fit(X, Y, epochs=3, batch_size=batch_size).history["loss"]
+
+    at_once = histories()
+    monkeypatch.setattr("dlcourse.engine.loop.PIECE", 4 * batch_size)  # the numbers in two batches
+    in_pieces = histories()
+    np.testing.assert_array_equal(in_pieces[0], at_once[0])
+    np.testing.assert_array_equal(in_pieces[1], at_once[1])
+
+
 def test_the_same_seed_gives_the_same_history():
     runs = []
     for _ in range(2):
