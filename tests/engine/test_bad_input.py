@@ -234,3 +234,8 @@ def test_examples_that_do_not_fit_leave_no_model_half_built():
 def test_a_loss_that_nobody_chose_is_asked_for():
     with pytest.raises(ValueError, match=r"loss must be one of .* received None"):
         compiled().compile("sgd")
+
+
+def test_examples_so_large_that_their_sum_is_infinite_are_taken():
+    model = compiled()
+    assert model.predict(np.full((3, 2), 1e308)).shape == (3, 1)
