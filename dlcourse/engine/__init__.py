@@ -4,6 +4,7 @@ Read it in the order in which a network needs it::
 
     activations  losses  metrics                 formulas; each stands alone
     initializers  regularizers  schedules
+    serialization  weights                       objects by name; weights to read and to set
     layers/                                      forward and backward, side by side
     graph  parameters                            which layer feeds which; one vector of all weights
     optimizers/                                  what a gradient becomes

@@ -211,19 +211,10 @@ _ALL = {
 }
 
 
-def get(identifier: str | Activation | None) -> Activation:
-    """Return the activation of that name; None means linear, as in Keras.
-
-    Raises
-    ------
-    ValueError
-        If there is no such activation; the message lists those there are.
-    """
-    if identifier is None:
-        return linear
-    if isinstance(identifier, Activation):
-        return identifier
-    return checks.known("activation", identifier, _ALL)
+def get(identifier: str | dict | Activation | None) -> Activation:
+    """Return the activation of that name; None means linear, as in Keras."""
+    chosen = linear if identifier is None else identifier
+    return serialization.get("activation", chosen, Activation, _ALL)
 
 
 def serialize(activation: Activation) -> str | dict:

@@ -66,11 +66,11 @@ def in_order(output: Symbol) -> list[Symbol]:
     return list(order)
 
 
-def in_layers(symbols: list[Symbol]) -> list[Any]:
-    """Return the layers of a network, each once, in Keras's order, in which weights are listed.
+def uses(symbols: list[Symbol]) -> dict[Any, list[Symbol]]:
+    """Return where each layer of a network is used, in Keras's order, in which weights are listed.
 
     The further from the output, the earlier; among equals, as one meets them on the way back from
-    the output.
+    the output. An input, which has no layer, stands for itself.
 
     Parameters
     ----------
@@ -79,7 +79,8 @@ def in_layers(symbols: list[Symbol]) -> list[Any]:
     """
     distance: dict[Any, int] = {}
     for symbol in reversed(symbols):
-        own = distance[symbol.layer] = max(distance.get(symbol.layer, 0), distance.get(symbol, 0))
+        owner = symbol.layer or symbol
+        own = distance[owner] = max(distance.get(owner, 0), distance.get(symbol, 0))
         for parent in symbol.parents:
             distance[parent] = max(distance.get(parent, 0), own + 1)
     met: dict[Symbol, None] = {}
@@ -89,8 +90,11 @@ def in_layers(symbols: list[Symbol]) -> list[Any]:
         if symbol not in met:
             met[symbol] = None
             waiting.extend(reversed(symbol.parents))
-    layers = dict.fromkeys(symbol.layer for symbol in met if symbol.layer is not None)
-    return sorted(layers, key=lambda layer: -distance[layer])
+    owners = dict.fromkeys(symbol.layer or symbol for symbol in met)
+    return {
+        owner: [symbol for symbol in symbols if owner in (symbol.layer, symbol)]
+        for owner in sorted(owners, key=distance.get, reverse=True)
+    }
 
 
 class _Call:

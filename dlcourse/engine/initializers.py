@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from dlcourse.engine import checks, config, utils
+from dlcourse.engine import checks, config, serialization, utils
 
 
 class Initializer:
@@ -124,14 +124,6 @@ _ALL = {
 }
 
 
-def get(identifier: str | Initializer) -> Initializer:
-    """Return the initializer of that name.
-
-    Raises
-    ------
-    ValueError
-        If there is no such initializer; the message lists those there are.
-    """
-    if isinstance(identifier, Initializer):
-        return identifier
-    return checks.known("initializer", identifier, _ALL)()
+def get(identifier: str | dict | Initializer) -> Initializer:
+    """Return the initializer of that name; an unknown one is answered with those there are."""
+    return serialization.get("initializer", identifier, Initializer, _ALL)

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from dlcourse.engine import checks, config, label_checks
+from dlcourse.engine import checks, config, label_checks, serialization
 from dlcourse.engine.activations import sigmoid, softmax
 
 
@@ -279,13 +279,5 @@ _ALL |= dict.fromkeys(("mae", "MAE"), MeanAbsoluteError)
 
 
 def get(identifier: str | Loss) -> Loss:
-    """Return the loss of that name.
-
-    Raises
-    ------
-    ValueError
-        If there is no such loss; the message lists those there are.
-    """
-    if isinstance(identifier, Loss):
-        return identifier
-    return checks.known("loss", identifier, _ALL)()
+    """Return the loss of that name; an unknown one is answered with those there are."""
+    return serialization.get("loss", identifier, Loss, _ALL)

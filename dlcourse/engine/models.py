@@ -7,14 +7,14 @@ from typing import Any
 import numpy as np
 
 from dlcourse.engine import checks, examples
-from dlcourse.engine.graph import Input, Pass, Symbol, in_layers, in_order
+from dlcourse.engine.graph import Input, Pass, Symbol, in_order, uses
 from dlcourse.engine.layers import Layer
-from dlcourse.engine.layers.base import set_all
 from dlcourse.engine.summary import summary_text
 from dlcourse.engine.training import Trainer
+from dlcourse.engine.weights import Weighted
 
 
-class Model(Trainer):
+class Model(Trainer, Weighted):
     """A network from its inputs to its output: any chain or tree of layers, with skips.
 
     Parameters
@@ -30,6 +30,8 @@ class Model(Trainer):
     TypeError, ValueError
         If `outputs` depends on an input that is not among `inputs`, or not on all of them.
     """
+
+    called = "the model"
 
     def __init__(
         self, inputs: Symbol | Sequence[Symbol], outputs: Symbol, name: str | None = None
@@ -52,7 +54,7 @@ class Model(Trainer):
         self._connect(inputs, symbols)
 
     def _connect(self, inputs: list[Symbol], symbols: list[Symbol]) -> None:
-        layers = in_layers(symbols)
+        layers = [owner for owner in uses(symbols) if isinstance(owner, Layer)]
         names = [layer.name for layer in layers]
         for name in names:
             if names.count(name) > 1:
@@ -115,29 +117,11 @@ class Model(Trainer):
             )
         return [weight for layer in self.layers for weight in layer.weights]
 
-    def get_weights(self) -> list[np.ndarray]:
-        """Return copies of all weights, ``[W, b, W, b, …]``."""
-        return [weight.copy() for weight in self.weights]
-
-    def set_weights(self, weights: list) -> None:
-        """Set all weights; nothing is changed unless each has the right shape.
-
-        Parameters
-        ----------
-        weights : list of array_like
-            As `get_weights` returns them.
-        """
-        set_all(self.weights, weights, "the model")
-
     def save(self, filepath: str | Path) -> None:
         """Write the model to a file ``….npz``; `load_model` reads it (see `saving`)."""
         from dlcourse.engine.saving import save_model  # which is built on this module
 
         save_model(self, filepath)
-
-    def count_params(self) -> int:
-        """Return how many numbers the model learns."""
-        return sum(weight.size for weight in self.weights)
 
 
 class Sequential(Model):

@@ -5,7 +5,7 @@ A strength is a number; a sweep sets an array of shape (R, 1, 1) in its place.
 
 import numpy as np
 
-from dlcourse.engine import checks
+from dlcourse.engine import checks, serialization
 
 
 class Regularizer:
@@ -75,14 +75,8 @@ def _total(strength: float | np.ndarray, each: np.ndarray) -> float | np.ndarray
 _ALL = {"l1": L1, "l2": L2}
 
 
-def get(identifier: str | Regularizer | None) -> Regularizer | None:
-    """Return the regularizer of that name, with its default strength; None means none.
-
-    Raises
-    ------
-    ValueError
-        If there is no such regularizer; the message lists those there are.
-    """
-    if identifier is None or isinstance(identifier, Regularizer):
-        return identifier
-    return checks.known("regularizer", identifier, _ALL)()
+def get(identifier: str | dict | Regularizer | None) -> Regularizer | None:
+    """Return the regularizer of that name, with its default strength; None means none."""
+    if identifier is None:
+        return None
+    return serialization.get("regularizer", identifier, Regularizer, _ALL)

@@ -1,7 +1,37 @@
-"""Objects as something that JSON can hold: the name of their class, and their settings."""
+"""Objects such as activations by their names, and as something that JSON can hold."""
 
-from types import ModuleType
+from collections.abc import Mapping
 from typing import Any
+
+from dlcourse.engine import checks
+
+
+def get(kind: str, identifier: Any, base: type, table: Mapping[str, Any]) -> Any:
+    """Return the object that `identifier` stands for.
+
+    Parameters
+    ----------
+    kind : str
+        What to call it in a sentence.
+    identifier : str, dict or object
+        A name in `table`; what `serialize` returned; or an object of class `base`, as it is.
+    base : type
+    table : mapping of str to type or object
+        A class is made with its default settings.
+
+    Raises
+    ------
+    ValueError
+        If there is no such name; the message lists those there are.
+    """
+    if isinstance(identifier, base):
+        return identifier
+    if isinstance(identifier, dict):
+        classes = [each if isinstance(each, type) else type(each) for each in table.values()]
+        by_name = {cls.__name__: cls for cls in classes}
+        return checks.known(kind, identifier["class_name"], by_name)(**identifier["config"])
+    found = checks.known(kind, identifier, table)
+    return found() if isinstance(found, type) else found
 
 
 def serialize(thing: Any) -> dict[str, Any] | None:
@@ -9,10 +39,3 @@ def serialize(thing: Any) -> dict[str, Any] | None:
     if thing is None:
         return None
     return {"class_name": type(thing).__name__, "config": dict(vars(thing))}
-
-
-def deserialize(value: Any, module: ModuleType) -> Any:
-    """Return what `serialize` was given, of a class in `module`; anything else as it is."""
-    if isinstance(value, dict):
-        return getattr(module, value["class_name"])(**value["config"])
-    return value

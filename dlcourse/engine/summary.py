@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dlcourse.engine.graph import Symbol
+from dlcourse.engine.graph import uses
 from dlcourse.engine.layers import Dense, Normalization
 
 # Titles and widths of the columns. Keras has these widths where a line of 80 characters is all
@@ -46,15 +46,15 @@ def _rows(model: Any) -> list[list[str]]:
     """Return the fields of each layer: name and type, shape, parameters, what it is fed by."""
     if not model.symbols:
         return [_unbuilt(layer) for layer in model.layers]
-    uses = _uses(model)
+    used = uses(model.symbols)
     labels = {
-        symbol: f"{name}[{k}][0]"
-        for name, symbols in uses.items()
+        symbol: f"{_name(model, owner)}[{k}][0]"
+        for owner, symbols in used.items()
         for k, symbol in enumerate(symbols)
     }
     rows = []
-    for name, symbols in uses.items():
-        layer = symbols[0].layer
+    for owner, symbols in used.items():
+        name, layer = _name(model, owner), symbols[0].layer
         kind = type(layer).__name__ if layer else "InputLayer"
         fed_by = ", ".join(labels[parent] for symbol in symbols for parent in symbol.parents)
         params = f"{layer.count_params() if layer else 0:,}"
@@ -69,24 +69,12 @@ def _unbuilt(layer: Any) -> list[str]:
     return [f"{layer.name} ({type(layer).__name__})", "?", "0 (unbuilt)" if waits else "0"]
 
 
-def _uses(model: Any) -> dict[str, list[Symbol]]:
-    """Return where each layer is used, by its name; those far from the output come first."""
-    distance = dict.fromkeys(model.symbols, 0)
-    for symbol in reversed(model.symbols):
-        for parent in symbol.parents:
-            distance[parent] = max(distance[parent], distance[symbol] + 1)
+def _name(model: Any, owner: Any) -> str:
+    """Return the name of a layer, or of an input; one without a name is counted."""
+    if owner.name:
+        return owner.name
     unnamed = [symbol for symbol in model.inputs if not symbol.name]
-    uses: dict[str, list[Symbol]] = {}
-    for symbol in model.symbols:
-        if symbol.layer is not None:
-            name = symbol.layer.name
-        else:
-            number = unnamed.index(symbol) if symbol in unnamed else 0
-            name = symbol.name or f"input_layer_{number}".removesuffix("_0")
-        uses.setdefault(name, []).append(symbol)
-    return dict(
-        sorted(uses.items(), key=lambda item: max(map(distance.get, item[1])), reverse=True)
-    )
+    return f"input_layer_{unnamed.index(owner)}".removesuffix("_0")
 
 
 def _table(columns: dict[str, int], rows: list[list[str]]) -> list[str]:

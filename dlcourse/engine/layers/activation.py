@@ -6,7 +6,6 @@ import numpy as np
 
 from dlcourse.engine import activations
 from dlcourse.engine.layers.base import Cache, Layer
-from dlcourse.engine.serialization import deserialize
 
 
 class ActivationCache(Cache):
@@ -46,7 +45,7 @@ class Activation(ActivationLayer):
     def __init__(
         self, activation: str | activations.Activation | None, name: str | None = None
     ) -> None:
-        self.activation = activations.get(deserialize(activation, activations))
+        self.activation = activations.get(activation)
         super().__init__(name)
 
     def get_config(self) -> dict:

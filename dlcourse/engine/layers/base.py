@@ -17,6 +17,7 @@ import numpy as np
 
 from dlcourse.engine import checks
 from dlcourse.engine.graph import Symbol
+from dlcourse.engine.weights import Weighted
 
 _names: Counter = Counter()
 _made = count()
@@ -37,7 +38,7 @@ class Cache:
     needs_dx = True
 
 
-class Layer:
+class Layer(Weighted):
     """The base of all layers.
 
     A layer of your own needs `forward` and `backward`, and `build` if it has parameters.
@@ -162,23 +163,10 @@ class Layer:
         """The parameters as one thinks of them, ``[W, b]``: views, in Keras's order."""
         return list(self.named(self.parameters).values())
 
-    def get_weights(self) -> list[np.ndarray]:
-        """Return copies of the weights, such as ``[W, b]``."""
-        return [weight.copy() for weight in self.weights]
-
-    def set_weights(self, weights: list) -> None:
-        """Set all weights; nothing is changed unless each has the right shape.
-
-        Parameters
-        ----------
-        weights : list of array_like
-            As `get_weights` returns them.
-        """
-        set_all(self.weights, weights, f"layer {self.name!r}")
-
-    def count_params(self) -> int:
-        """Return how many numbers the layer learns."""
-        return sum(weight.size for weight in self.weights)
+    @property
+    def called(self) -> str:
+        """What a sentence calls the layer."""
+        return f"layer {self.name!r}"
 
     def get_config(self) -> dict[str, Any]:
         """Return the arguments with which the layer can be made again, fit for JSON."""
@@ -188,23 +176,3 @@ class Layer:
 @cache
 def _takes_training(forward: Callable) -> bool:
     return "training" in inspect.signature(forward).parameters
-
-
-def set_all(targets: list[np.ndarray], values: list, owner: str) -> None:
-    """Write `values` into the arrays `targets`, once all are known to fit."""
-    if len(values) != len(targets):
-        shapes = ", ".join(str(target.shape) for target in targets)
-        raise ValueError(
-            f"weights for {owner} must be {len(targets)} arrays of shapes {shapes}; "
-            f"received {len(values)}"
-        )
-    arrays = []
-    for i, (target, value) in enumerate(zip(targets, values, strict=True)):
-        new = checks.array(f"weights[{i}]", value)
-        if new.shape != target.shape:
-            raise ValueError(
-                f"weights[{i}] of {owner} must have shape {target.shape}; received {new.shape}"
-            )
-        arrays.append(new)
-    for target, new in zip(targets, arrays, strict=True):
-        target[...] = new

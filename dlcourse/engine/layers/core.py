@@ -6,7 +6,7 @@ import numpy as np
 
 from dlcourse.engine import activations, checks, initializers, regularizers
 from dlcourse.engine.layers.base import Cache, Layer
-from dlcourse.engine.serialization import deserialize, serialize
+from dlcourse.engine.serialization import serialize
 
 
 class DenseCache(Cache):
@@ -65,11 +65,11 @@ class Dense(Layer):
         name: str | None = None,
     ) -> None:
         self.units = checks.whole_number("units", units)
-        self.activation = activations.get(deserialize(activation, activations))
-        self.kernel_initializer = initializers.get(deserialize(kernel_initializer, initializers))
-        self.bias_initializer = initializers.get(deserialize(bias_initializer, initializers))
+        self.activation = activations.get(activation)
+        self.kernel_initializer = initializers.get(kernel_initializer)
+        self.bias_initializer = initializers.get(bias_initializer)
         super().__init__(name)
-        regularizer = regularizers.get(deserialize(kernel_regularizer, regularizers))
+        regularizer = regularizers.get(kernel_regularizer)
         self.regularizers = {} if regularizer is None else {"W": regularizer}
 
     def build(self, input_shape: tuple) -> None:

@@ -3,7 +3,7 @@
 All parameters of a model are one flat vector, so a step is a few array operations.
 """
 
-from dlcourse.engine import checks, schedules
+from dlcourse.engine import schedules, serialization
 from dlcourse.engine.optimizers.adaptive import Adadelta, Adagrad, Adam, RMSprop
 from dlcourse.engine.optimizers.base import Optimizer
 from dlcourse.engine.optimizers.sgd import SGD
@@ -14,14 +14,9 @@ _ALL = {cls.__name__.lower(): cls for cls in (SGD, Adagrad, Adadelta, RMSprop, A
 
 
 def get(identifier: str | Optimizer) -> Optimizer:
-    """Return the optimizer of that name, with its default settings.
+    """Return the optimizer of that name, in small or capital letters: "sgd" or "SGD".
 
-    Raises
-    ------
-    ValueError
-        If there is no such optimizer; the message lists those there are.
+    An unknown name is answered with those there are.
     """
-    if isinstance(identifier, Optimizer):
-        return identifier
     name = identifier.lower() if isinstance(identifier, str) else identifier
-    return checks.known("optimizer", name, _ALL)()
+    return serialization.get("optimizer", name, Optimizer, _ALL)
