@@ -4,6 +4,7 @@ The slope of ``f`` at ``x`` is nearly ``(f(x + h) − f(x − h)) / 2h``; its er
 (central differences). A gradient that is wrong by one part in a thousand is caught.
 """
 
+import inspect
 from collections.abc import Callable
 from typing import Any
 
@@ -119,6 +120,7 @@ def check_layer(layer: Layer, x: Any) -> None:
     shapes = [(None, *each.shape[1:]) for each in xs]
     given, shape = (xs, shapes) if several else (xs[0], shapes[0])
     layer.ensure_built(shape)
+    _check_parameters(layer)
     before = [each.copy() for each in xs]
     y, cache = _output_and_cache(layer, layer.forward(given))
     _check_unchanged(f"{layer.name}: forward", "x", xs, before)
@@ -155,6 +157,20 @@ def _check_written(layer: Any) -> None:
     for method in ("forward", "backward"):
         if getattr(type(layer), method) is getattr(Layer, method):
             raise AssertionError(f"{kind} must have a method {method!r} of its own; it has none")
+        if "cache" not in inspect.signature(getattr(layer, method)).parameters:
+            raise AssertionError(f"{kind}: {method} must have a parameter 'cache'; it has none")
+
+
+def _check_parameters(layer: Layer) -> None:
+    for name, values in layer.parameters.items():
+        if not isinstance(values, np.ndarray) or values.dtype.kind != "f":
+            received = (
+                f"array of {values.dtype}" if isinstance(values, np.ndarray) else _kind(values)
+            )
+            raise AssertionError(
+                f"{layer.name}: the parameter {name!r} must be an array of floats; "
+                f"received {received}"
+            )
 
 
 def _output_and_cache(layer: Layer, returned: Any) -> tuple:

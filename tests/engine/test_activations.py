@@ -178,3 +178,13 @@ def test_an_unknown_activation_is_answered_with_those_there_are():
     names = ", ".join(f"'{name}'" for name in NAMES)
     with pytest.raises(ValueError, match=f"{names}; received 'sigmiod'. Did you mean 'sigmoid'"):
         activations.get("sigmiod")
+
+
+def test_what_serialize_returns_makes_the_same_again():
+    again = activations.get(activations.serialize(activations.LeakyReLU(0.2)))
+    assert (type(again), again.negative_slope) == (activations.LeakyReLU, 0.2)
+
+
+def test_an_unknown_class_is_answered_with_those_there_are():
+    with pytest.raises(ValueError, match="activation must be one of .*; received 'Relu'. Did you"):
+        activations.get({"class_name": "Relu", "config": {}})

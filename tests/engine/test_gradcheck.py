@@ -90,6 +90,26 @@ class TestWhatAStudentForgets:
         Half = type("Half", (Scale,), {method: getattr(layers.Layer, method)})
         assert said_of(Half()) == f"Half must have a method {method!r} of its own; it has none"
 
+    def test_that_forward_is_handed_the_cache_of_an_earlier_call(self):
+        class Forgetful(Scale):
+            def forward(self, x):
+                return super().forward(x)
+
+        sentence = "Forgetful: forward must have a parameter 'cache'; it has none"
+        assert said_of(Forgetful()) == sentence
+
+    @pytest.mark.parametrize(
+        ("start", "received"), [(np.array([1, 2]), "array of int64"), (2.0, "float")]
+    )
+    def test_that_parameters_are_arrays_of_floats(self, start, received):
+        class Whole(Scale):
+            def build(self, input_shape):
+                self.parameters = {"s": start}
+
+        assert said_of(Whole(name="whole")) == (
+            f"whole: the parameter 's' must be an array of floats; received {received}"
+        )
+
     @pytest.mark.parametrize("n", [2, 3])  # two rows could be taken for the pair
     def test_to_return_the_cache(self, n):
         class Alone(Scale):
