@@ -3,7 +3,17 @@
 import numpy as np
 import pytest
 
-from dlcourse import Input, Sequential, gradcheck, layers
+from dlcourse import (
+    Input,
+    Model,
+    Sequential,
+    activations,
+    gradcheck,
+    layers,
+    losses,
+    regularizers,
+    utils,
+)
 
 X = np.array([[0.5, -1.0], [2.0, 0.25], [1.0, 1.0]])
 
@@ -45,6 +55,54 @@ def test_a_whole_model_with_a_wrong_layer_is_caught():
     model.compile("sgd", "binary_crossentropy")
     with pytest.raises(AssertionError, match="wrong: dWb"):
         gradcheck.check_model(model, X, np.array([[1.0], [0.0], [1.0]]))
+
+
+class WrongActivation(activations.Tanh):
+    def backward(self, dy, z, y, out=None):
+        return super().backward(dy, z, y) * 1.001
+
+
+class WrongLoss(losses.SparseCategoricalCrossentropy):
+    def gradient(self, y, p, out=None):
+        return super().gradient(y, p) * 1.001
+
+
+class WrongRegularizer(regularizers.L2):
+    def gradient(self, W, out=None):
+        return super().gradient(W) * 1.001
+
+
+def with_a_skip(activation="tanh", loss="sparse_categorical_crossentropy", l2=None):
+    """A layer that is used twice, a skip from the input, both regularizers."""
+    utils.set_random_seed(2)
+    start = Input((2,))
+    shared = layers.Dense(
+        2, activation, kernel_regularizer=l2 or regularizers.L2(0.1), name="twice"
+    )
+    joined = layers.Add()([shared(start), shared(shared(start))])
+    joined = layers.Concatenate()([joined, start])
+    last = layers.Dense(3, "softmax", kernel_regularizer=regularizers.L1(0.1), name="last")
+    model = Model(start, last(joined))
+    model.compile("sgd", loss)
+    return model
+
+
+def test_a_layer_used_twice_a_skip_and_regularizers_pass():
+    gradcheck.check_model(with_a_skip(), X, np.array([0, 2, 1]))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [
+        ({"activation": WrongActivation()}, "twice: dWb"),
+        ({"loss": WrongLoss()}, "dWb is wrong"),
+        ({"l2": WrongRegularizer(0.1)}, "twice: dWb"),
+    ],
+    ids=["an activation", "a loss", "a regularizer"],
+)
+def test_in_a_whole_model_a_formula_wrong_by_a_thousandth_is_caught(wrong, named):
+    with pytest.raises(AssertionError, match=named):
+        gradcheck.check_model(with_a_skip(**wrong), X, np.array([0, 2, 1]))
 
 
 class Scale(layers.Layer):

@@ -17,6 +17,59 @@ def test_one_step_of_gradient_descent_by_hand():
     assert w[0] == pytest.approx(4.6, abs=1e-15)
 
 
+# Two steps of each on paper: the optimizer, where w starts, the two slopes, where w then is. The
+# numbers are chosen for whole roots; ε is large, so that it shows where ε stands.
+BY_HAND = {
+    # v = 0.5 · 0 − 0.1 · 4 = −0.4             w = 5 − 0.4 = 4.6
+    # v = 0.5 · −0.4 − 0.1 · 3.2 = −0.52       w = 4.6 − 0.52 = 4.08
+    "momentum": (optimizers.SGD(0.1, momentum=0.5), 5, [4, 3.2], [4.6, 4.08]),
+    # v = −0.4 as above                        w = 5 + 0.5 · −0.4 − 0.1 · 4 = 4.4
+    # v = 0.5 · −0.4 − 0.1 · 2.8 = −0.48       w = 4.4 + 0.5 · −0.48 − 0.1 · 2.8 = 3.88
+    "Nesterov": (optimizers.SGD(0.1, momentum=0.5, nesterov=True), 5, [4, 2.8], [4.4, 3.88]),
+    # a = 7 + 3² = 16                          w = 1 − 0.5 · 3 / √(16 + 9) = 0.7
+    # a = 16 + 24 = 40                         w = 0.7 − 0.5 · √24 / √(40 + 9)
+    "Adagrad": (
+        optimizers.Adagrad(0.5, initial_accumulator_value=7, epsilon=9),
+        1,
+        [3, 24**0.5],
+        [0.7, 0.7 - 0.5 * 24**0.5 / 7],
+    ),
+    # a = 0.25 · 4² = 4, d = 0                 Δ = 4 √2.25 / √6.25 = 2.4, w = 1 − 0.5 · 2.4 = −0.2
+    # d = 0.25 · 2.4² = 1.44
+    # a = 0.75 · 4 + 0.25 · 2² = 4             Δ = 2 √3.69 / √6.25, w = −0.2 − 0.5 Δ
+    "Adadelta": (
+        optimizers.Adadelta(0.5, rho=0.75, epsilon=2.25),
+        1,
+        [4, 2],
+        [-0.2, -0.2 - 0.5 * 2 * 3.69**0.5 / 2.5],
+    ),
+    # v = 0.25 · 4² = 4                        w = 1 − 0.3 · 4 / √(4 + 5) = 0.6
+    # v = 0.75 · 4 + 0.25 · 2² = 4             w = 0.6 − 0.3 · 2 / √(4 + 5) = 0.4
+    "RMSprop": (optimizers.RMSprop(0.3, rho=0.75, epsilon=5), 1, [4, 2], [0.6, 0.4]),
+    # m = 0.5 · 4 = 2, v = 0.25 · 4² = 4       α = 0.2 √(1 − 0.75) / (1 − 0.5) = 0.2
+    #                                          w = 1 − 0.2 · 2 / (√4 + 2) = 0.9
+    # m = 0.5 · 2 + 0.5 · 2 = 2                α = 0.2 √(1 − 0.75²) / (1 − 0.5²)
+    # v = 0.75 · 4 + 0.25 · 2² = 4             w = 0.9 − α · 2 / (√4 + 2)
+    "Adam": (
+        optimizers.Adam(0.2, beta_1=0.5, beta_2=0.75, epsilon=2),
+        1,
+        [4, 2],
+        [0.9, 0.9 - 0.1 * 0.4375**0.5 / 0.75],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BY_HAND)
+def test_two_steps_by_hand(name):
+    optimizer, start, slopes, expected = BY_HAND[name]
+    w, path = np.array([float(start)]), []
+    optimizer.prepare(w)
+    for slope in slopes:
+        optimizer.apply(w, np.array([float(slope)]))
+        path.append(w[0])
+    np.testing.assert_allclose(path, expected, rtol=0, atol=1e-14)
+
+
 def test_the_gradient_is_left_as_it_was():
     gradient = np.array([1.0, 2.0])
     w, sgd = np.zeros(2), optimizers.SGD()
