@@ -53,6 +53,8 @@ class _Monitor(_OneNetwork):
 
     def __init__(self, monitor: str, min_delta: float, patience: int, mode: str) -> None:
         checks.known("mode", mode, {"auto": None, "min": None, "max": None})
+        if not isinstance(monitor, str):
+            raise TypeError(f"monitor must be a name such as 'val_loss'; received {monitor!r}")
         self.monitor = monitor
         self.min_delta = abs(checks.number("min_delta", min_delta))
         self.patience = checks.number("patience", patience, 0)
@@ -60,15 +62,14 @@ class _Monitor(_OneNetwork):
 
     def _check_run(self, reported: list[str]) -> None:
         super()._check_run(reported)
-        if not reported:
-            return
-        if self.monitor.startswith("val_") and "val_loss" not in reported:
+        if reported and self.monitor.startswith("val_") and "val_loss" not in reported:
             raise ValueError(
                 f"monitor={self.monitor!r} needs validation_data or validation_split in fit; "
                 "received neither"
             )
-        if self.monitor != "learning_rate":  # which some callbacks report
+        if reported and self.monitor != "learning_rate":  # which some callbacks report
             checks.known("monitor", self.monitor, dict.fromkeys(reported))
+        self._direction()
 
     def on_train_begin(self, logs: Logs | None = None) -> None:
         self.best: float | None = None
@@ -130,7 +131,7 @@ class EarlyStopping(_Monitor):
     ) -> None:
         super().__init__(monitor, min_delta, patience, mode)
         self.restore_best_weights = restore_best_weights
-        self.start_from_epoch = start_from_epoch
+        self.start_from_epoch = checks.whole_number("start_from_epoch", start_from_epoch, 0)
 
     def on_train_begin(self, logs: Logs | None = None) -> None:
         super().on_train_begin()

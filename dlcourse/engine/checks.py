@@ -71,6 +71,13 @@ def shown(value: Any) -> str:
     return repr(value)
 
 
+def listed(name: str, value: Any) -> Any:
+    """Return `value` if it is a list, a tuple or an array of one axis or more."""
+    if not isinstance(value, list | tuple) and not np.ndim(value):
+        raise TypeError(f"{name} must be a list; received {shown(value)}")
+    return value
+
+
 def whole_number(name: str, value: Any, low: int = 1) -> int:
     """Return `value` as an int of at least `low`."""
     if isinstance(value, bool) or not isinstance(value, numbers.Integral):
@@ -83,7 +90,7 @@ def whole_number(name: str, value: Any, low: int = 1) -> int:
 def positive_number(name: str, value: Any) -> float:
     """Return `value` as a finite float above 0."""
     if isinstance(value, bool) or not isinstance(value, numbers.Real):
-        raise TypeError(f"{name} must be a number above 0; received {value!r}")
+        raise TypeError(f"{name} must be a number above 0; received {shown(value)}")
     if not (math.isfinite(value) and value > 0):
         raise ValueError(f"{name} must be a finite number above 0; received {value}")
     return float(value)

@@ -97,9 +97,9 @@ class Model(Trainer, Weighted):
             If there is none; the message lists those there are.
         """
         if index is not None:
-            if not 0 <= index < len(self.layers):
+            if index not in range(len(self.layers)):
                 raise ValueError(
-                    f"index must be from 0 to {len(self.layers) - 1}; received {index}"
+                    f"index must be from 0 to {len(self.layers) - 1}; received {index!r}"
                 )
             return self.layers[index]
         return checks.known("layer", name, {layer.name: layer for layer in self.layers})
@@ -141,9 +141,7 @@ class Sequential(Model):
     """
 
     def __init__(self, layers: Sequence[Symbol | Layer], name: str | None = None) -> None:
-        if not isinstance(layers, list | tuple):
-            raise TypeError(f"layers must be a list; received {checks.shown(layers)}")
-        layers = list(layers)
+        layers = list(checks.listed("layers", layers))
         source = layers.pop(0) if layers and isinstance(layers[0], Symbol) else None
         for layer in layers:
             if not isinstance(layer, Layer):

@@ -80,7 +80,7 @@ class PiecewiseConstantDecay(LearningRateSchedule):
     """
 
     def __init__(self, boundaries: Sequence[int], values: Sequence[float]) -> None:
-        if len(values) != len(boundaries) + 1:
+        if len(checks.listed("values", values)) != len(checks.listed("boundaries", boundaries)) + 1:
             raise ValueError(
                 "values must be one more than boundaries; "
                 f"received {len(values)} values and {len(boundaries)} boundaries"

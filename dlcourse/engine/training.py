@@ -290,8 +290,7 @@ def _batch_size(given: int | None) -> int:
 
 
 def _metric_names(names: Sequence[str]) -> list[str]:
-    if isinstance(names, str):
-        raise TypeError(f"metrics must be a list of names such as ['accuracy']; received {names!r}")
-    for name in names or ():
+    names = checks.listed("metrics", () if names is None else names)
+    for name in names:
         metrics.get(name, 1)
-    return list(names or ())
+    return list(names)

@@ -40,7 +40,7 @@ class Weighted:
 
 def _set_all(targets: list[np.ndarray], values: list, owner: str) -> None:
     """Write `values` into the arrays `targets`, once all are known to fit."""
-    if len(values) != len(targets):
+    if len(checks.listed(f"weights for {owner}", values)) != len(targets):
         shapes = ", ".join(str(target.shape) for target in targets)
         raise ValueError(
             f"weights for {owner} must be {len(targets)} arrays of shapes {shapes}; "

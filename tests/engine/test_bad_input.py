@@ -231,6 +231,27 @@ def test_examples_that_do_not_fit_leave_no_model_half_built():
     assert Sequential([first]).predict(np.ones((4, 5))).shape == (4, 3)
 
 
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda: compiled().compile("sgd", "mse", metrics="accuracy"),
+        lambda: compiled().compile("sgd", "mse", metrics=5),
+        lambda: compiled().set_weights(5),
+        lambda: optimizers.schedules.PiecewiseConstantDecay(5, [0.1, 0.2]),
+        lambda: optimizers.schedules.PiecewiseConstantDecay([5], 0.1),
+    ],
+    ids=["a metric", "a number of metrics", "weights", "boundaries", "values"],
+)
+def test_what_must_be_a_list_is_said_to_be_one(use):
+    with pytest.raises(TypeError, match=r"must be a list; received"):
+        use()
+
+
+def test_a_layer_is_found_by_a_whole_number():
+    with pytest.raises(ValueError, match="index must be from 0 to 0; received 'a'"):
+        compiled().get_layer(index="a")
+
+
 def test_a_loss_that_nobody_chose_is_asked_for():
     with pytest.raises(ValueError, match=r"loss must be one of .* received None"):
         compiled().compile("sgd")

@@ -126,8 +126,11 @@ class TestEarlyStopping:
                 logs["weight"] = 1.0
 
         watch = [Reports(), callbacks.EarlyStopping("weight")]
+        model = perceptron()
+        before = model.get_weights()[0]
         with pytest.raises(ValueError, match="mode must be 'min' or 'max' for monitor='weight'"):
-            perceptron().fit(X, Y, epochs=2, verbose=0, callbacks=watch)
+            model.fit(X, Y, epochs=2, verbose=0, callbacks=watch)
+        np.testing.assert_array_equal(model.get_weights()[0], before)
 
 
 class TestReduceLROnPlateau:
@@ -232,6 +235,8 @@ def test_what_decides_about_one_network_refuses_a_sweep(callback):
         (lambda: callbacks.EarlyStopping(patience="5"), "patience must be a finite number"),
         (lambda: callbacks.EarlyStopping(patience=-1), "patience must be a finite number of at l"),
         (lambda: callbacks.EarlyStopping(min_delta=None), "min_delta must be a finite number"),
+        (lambda: callbacks.EarlyStopping(monitor=5), "monitor must be a name .* received 5"),
+        (lambda: callbacks.EarlyStopping(start_from_epoch="3"), "start_from_epoch must be a whole"),
         (lambda: callbacks.ReduceLROnPlateau(factor=1), "factor must be below 1; received 1"),
         (lambda: callbacks.ReduceLROnPlateau(factor=0), "factor must be a finite number above 0"),
         (lambda: callbacks.ReduceLROnPlateau(cooldown=-1), "cooldown must be"),

@@ -160,3 +160,19 @@ def test_a_copy_of_a_trained_model_has_an_optimizer_of_its_own():
     model.fit(X, Y, verbose=0)
     twin = copy.deepcopy(model)
     assert twin.fit(X, Y, verbose=0).history == model.fit(X, Y, verbose=0).history
+
+
+def test_the_class_of_a_schedule_is_no_schedule():
+    with pytest.raises(TypeError, match=r"received the class CosineDecay: write CosineDecay\("):
+        optimizers.SGD(optimizers.schedules.CosineDecay)
+
+
+@pytest.mark.parametrize("rate", ["fast", -0.1, None])
+def test_a_schedule_that_gives_no_rate_is_refused_before_training(rate):
+    model = compiled(optimizers.SGD(lambda step: rate))
+    before = model.get_weights()
+    with pytest.raises(
+        (TypeError, ValueError), match="learning_rate, as the schedule has it, must"
+    ):
+        model.fit(X, Y, verbose=0)
+    np.testing.assert_array_equal(model.get_weights()[0], before[0])

@@ -238,3 +238,16 @@ def test_each_network_follows_the_schedule():
     sweep, history = swept(model, momentum=[0.5, 0.9])
     singles = [alone(lambda v=v: scheduled(v), model.get_weights()) for v in (0.5, 0.9)]
     assert_same(sweep, history, singles)
+
+
+def test_only_a_model_is_swept():
+    with pytest.raises(
+        TypeError, match="model must be a Model or a Sequential; received <function"
+    ):
+        Sweep(network, learning_rate=[0.1])
+
+
+@pytest.mark.parametrize("index", [2, -1, "a"])
+def test_the_weights_of_a_network_that_is_not_there(index):
+    with pytest.raises(ValueError, match="index must be from 0 to 1; received"):
+        Sweep(network(), learning_rate=[0.1, 0.2]).get_weights(index)

@@ -51,7 +51,8 @@ class Optimizer:
     def learning_rate(self, value: Any) -> None:
         if callable(self._rate):
             raise TypeError("learning_rate follows a schedule and cannot be set besides")
-        self._rate = value if callable(value) else checks.positive_number("learning_rate", value)
+        schedule = callable(value) and not isinstance(value, type)
+        self._rate = value if schedule else checks.positive_number("learning_rate", value)
         self._ready = None
 
     def claim(self, layers: Sequence) -> None:
@@ -59,14 +60,16 @@ class Optimizer:
 
         Raises
         ------
-        ValueError
-            If it has trained another model.
+        TypeError, ValueError
+            If it has trained another model, or its schedule gives no rate.
         """
         if self._layers not in (None, set(layers)):
             raise ValueError(
                 f"optimizer {type(self).__name__} has trained another model and remembers its "
                 "weights: make a new one for this model"
             )
+        if callable(self._rate):
+            checks.number("learning_rate, as the schedule has it,", self.learning_rate, 0)
         self._layers = set(layers)
 
     def prepare(self, parameters: np.ndarray) -> None:
