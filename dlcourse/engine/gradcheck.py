@@ -74,6 +74,8 @@ def check_shape(what: str, got: Any, shape: tuple) -> None:
 
 
 def _kind(value: Any) -> str:
+    if isinstance(value, np.ndarray):
+        return f"array of {value.dtype}"
     return "None" if value is None else type(value).__name__
 
 
@@ -164,12 +166,9 @@ def _check_written(layer: Any) -> None:
 def _check_parameters(layer: Layer) -> None:
     for name, values in layer.parameters.items():
         if not isinstance(values, np.ndarray) or values.dtype.kind != "f":
-            received = (
-                f"array of {values.dtype}" if isinstance(values, np.ndarray) else _kind(values)
-            )
             raise AssertionError(
                 f"{layer.name}: the parameter {name!r} must be an array of floats; "
-                f"received {received}"
+                f"received {_kind(values)}"
             )
 
 

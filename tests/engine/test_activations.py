@@ -186,5 +186,5 @@ def test_what_serialize_returns_makes_the_same_again():
 
 
 def test_an_unknown_class_is_answered_with_those_there_are():
-    with pytest.raises(ValueError, match="activation must be one of .*; received 'Relu'. Did you"):
-        activations.get({"class_name": "Relu", "config": {}})
+    with pytest.raises(ValueError, match=r"'Linear', .*; received 'Sigmiod'. Did you mean"):
+        activations.get({"class_name": "Sigmiod", "config": {}})

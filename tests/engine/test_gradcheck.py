@@ -174,7 +174,7 @@ class TestWhatAStudentForgets:
             def forward(self, x, cache=None):
                 return self.s * x
 
-        sentence = "alone: forward must return a pair (y, cache); received ndarray"
+        sentence = "alone: forward must return a pair (y, cache); received array of float64"
         assert said_of(Alone(name="alone"), X[:n]) == sentence
 
     def test_to_make_the_cache_one_that_gradients_can_be_left_in(self):
@@ -246,7 +246,8 @@ class TestWhatAStudentForgets:
                 return dy
 
         assert said_of(One(name="one"), [X, X]) == (
-            "one: backward must return a list of 2 gradients, one an input; received ndarray"
+            "one: backward must return a list of 2 gradients, one an input; "
+            "received array of float64"
         )
 
     def test_to_leave_x_as_it_is_on_the_way_forward(self):
