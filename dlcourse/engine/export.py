@@ -33,7 +33,7 @@ def to_keras(model: Model) -> Any:
     Raises
     ------
     ModuleNotFoundError
-        If Keras is not installed.
+        If Keras is not installed, or not the framework that it is set to run on.
     TypeError, ValueError
         If the model has layers of your own, or no weights yet.
     """
@@ -227,11 +227,14 @@ def _imported(name: str) -> Any:
     try:
         return importlib.import_module(name)
     except ModuleNotFoundError as error:
-        if error.name != name:
-            raise
-        raise ModuleNotFoundError(
-            f'{name} is not installed: pip install "dlcourse[peers]"', name=name
-        ) from error
+        if error.name == name:
+            said = f'{name} is not installed: pip install "dlcourse[peers]"'
+        else:  # Keras, whose backend is TensorFlow unless another is named
+            said = (
+                f"{name} cannot be imported without {error.name}: to have it on PyTorch, start "
+                'again with import os; os.environ["KERAS_BACKEND"] = "torch"'
+            )
+        raise ModuleNotFoundError(said, name=error.name) from error
 
 
 def _checked(model: Model) -> str:

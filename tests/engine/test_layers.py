@@ -179,3 +179,23 @@ def test_a_cache_of_earlier_parameters_does_not_lead_back_through_them():
 def test_a_forgotten_flatten_is_named():
     with pytest.raises(ValueError, match=r"\(None, 8, 8\): put Flatten\(\) before it"):
         layers.Dense(2)(Input((8, 8)))
+
+
+@pytest.mark.parametrize(
+    ("layer", "given", "sentence"),
+    [
+        (layers.Dense(2), [Input((3,)), Input((3,))], "one input; received 2: .*Concatenate"),
+        (layers.Add(), Input((3,)), "a list of at least two inputs"),
+        (layers.Add(), [Input((3,))], "a list of at least two inputs"),
+        (layers.Add(), [Input((2,)), X], "numbers, or what Input and layers return; received both"),
+    ],
+    ids=["two for one", "one for two", "a list of one", "numbers among symbols"],
+)
+def test_a_layer_given_more_or_less_than_it_takes_says_so(layer, given, sentence):
+    with pytest.raises(TypeError, match=rf"layer '.*' must be given {sentence}"):
+        layer(given)
+
+
+def test_a_layer_that_was_not_called_yet_has_no_weights_to_give():
+    with pytest.raises(RuntimeError, match="layer 'early' has no weights yet: call it on an Input"):
+        layers.Dense(2, name="early").get_weights()

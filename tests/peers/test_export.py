@@ -224,3 +224,11 @@ class TestWhatCannotBeCarriedOver:
         monkeypatch.setitem(sys.modules, name, None)
         with pytest.raises(ModuleNotFoundError, match=rf"{name} is not installed: pip install"):
             carry(chain(layers.Dense(1)))
+
+    def test_a_framework_that_lacks_what_it_runs_on(self, carry, monkeypatch, tmp_path):
+        name = carry.__name__.removeprefix("to_")
+        (tmp_path / f"{name}.py").write_text("import a_backend", encoding="utf-8")
+        monkeypatch.syspath_prepend(tmp_path)
+        monkeypatch.delitem(sys.modules, name, raising=False)
+        with pytest.raises(ModuleNotFoundError, match=r"without a_backend: .*KERAS_BACKEND"):
+            carry(chain(layers.Dense(1)))

@@ -83,16 +83,32 @@ class Layer(Weighted):
         Symbol or numpy.ndarray
             An array is a new one: no later call writes into it.
         """
-        xs = x if self.several_inputs else [x]
-        if not isinstance(xs, list | tuple) or (self.several_inputs and len(xs) < 2):
-            raise TypeError(f"layer {self.name!r} must be given a list of at least two inputs")
-        if any(isinstance(each, Symbol) for each in xs):
+        xs = self._listed(x)
+        if isinstance(xs[0], Symbol):
             self.ensure_built(self._one_or_all([each.shape for each in xs]))
             shape = self.compute_output_shape(self._one_or_all([each.shape for each in xs]))
             return Symbol(shape, layer=self, parents=tuple(xs))
         xs = [checks.array("x", each) for each in xs]
         self.ensure_built(self._one_or_all([each.shape for each in xs]))
         return np.array(self.told(training)(self._one_or_all(xs))[0])
+
+    def _listed(self, x: Any) -> list:
+        """Return the inputs in a list, if they are as many as the layer takes, and of one kind."""
+        xs = list(x) if isinstance(x, list | tuple) else [x]
+        symbols = [isinstance(each, Symbol) for each in xs]
+        if self.several_inputs and len(xs) < 2:
+            raise TypeError(f"layer {self.name!r} must be given a list of at least two inputs")
+        if not self.several_inputs and len(xs) > 1 and any(symbols):
+            raise TypeError(
+                f"layer {self.name!r} must be given one input; received {len(xs)}: make one of "
+                "them with Concatenate() or Add()"
+            )
+        if any(symbols) and not all(symbols):
+            raise TypeError(
+                f"layer {self.name!r} must be given numbers, or what Input and layers return; "
+                "received both"
+            )
+        return xs if self.several_inputs or any(symbols) else [x]
 
     def told(self, training: bool) -> Callable:
         """Return `forward`, which is told whether this is training if it wants to know."""
@@ -161,6 +177,10 @@ class Layer(Weighted):
     @property
     def weights(self) -> list[np.ndarray]:
         """The parameters as one thinks of them, ``[W, b]``: views, in Keras's order."""
+        if not self.built:
+            raise RuntimeError(
+                f"layer {self.name!r} has no weights yet: call it on an Input, or on examples"
+            )
         return list(self.named(self.parameters).values())
 
     @property
