@@ -1,5 +1,6 @@
 """Callbacks: what may watch a training run, and act, between its batches and epochs."""
 
+import inspect
 import math
 from collections.abc import Callable
 
@@ -227,13 +228,17 @@ class LearningRateScheduler(_OneNetwork):
     ----------
     schedule : callable
         ``schedule(epoch, learning_rate)``, given the epoch, from 0, and the rate so far, returns
-        the rate for that epoch.
+        the rate for that epoch; ``schedule(epoch)`` will do.
     """
 
     def __init__(self, schedule: Callable[[int, float], float]) -> None:
         if not callable(schedule):
             raise TypeError(f"schedule must be a function of (epoch, lr); received {schedule!r}")
         self.schedule = schedule
+        try:
+            inspect.signature(schedule).bind(0, 0.1)
+        except TypeError:
+            self.schedule = lambda epoch, rate: schedule(epoch)
 
     def on_epoch_begin(self, epoch: int, logs: Logs | None = None) -> None:
         optimizer = self.model.optimizer

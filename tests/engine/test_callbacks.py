@@ -188,6 +188,11 @@ class TestLearningRateScheduler:
         other.fit(X, Y, verbose=0, shuffle=False)
         np.testing.assert_array_equal(one.get_weights()[0], other.get_weights()[0])
 
+    def test_a_schedule_may_ask_for_the_epoch_alone(self):
+        halving = callbacks.LearningRateScheduler(lambda epoch: 0.5**epoch)
+        history = perceptron().fit(X, Y, epochs=3, verbose=0, callbacks=[halving]).history
+        assert history["learning_rate"] == [1, 0.5, 0.25]
+
     def test_a_schedule_that_returns_no_number_gets_a_sentence(self):
         watch = [callbacks.LearningRateScheduler(lambda epoch, rate: None)]
         with pytest.raises(TypeError, match="learning_rate must be a number above 0"):

@@ -226,3 +226,8 @@ def a_callback_before_each_batch(keras):
     shrink = Shrink()
     result = watched(keras, shrink, epochs=3)
     return {**result, "batches": shrink.batches}
+
+
+@agrees(within=1e-6)
+def a_scheduler_that_asks_for_the_epoch_alone(keras):
+    return watched(keras, keras.callbacks.LearningRateScheduler(lambda epoch: 0.4 / (1 + epoch)))
