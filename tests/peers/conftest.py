@@ -9,17 +9,22 @@ os.environ["KERAS_BACKEND"] = "torch"
 
 
 @pytest.fixture(scope="module")
-def keras_float64():
-    """Keras in float64, whatever other tests made with it before, and left afterwards as it was.
+def fresh_keras():
+    """Keras as a new process has it, whatever other tests did with it before.
 
-    The type of layers is a setting of its own, which the first layer made takes from floatx.
+    The first layer made settles the type of all later ones; clearing the session forgets that.
     """
     why = 'Keras on PyTorch is not installed: pip install "dlcourse[peers]"'
     with warnings.catch_warnings(action="ignore"):
         keras = pytest.importorskip("keras", reason=why)
-    before = keras.config.floatx(), keras.config.dtype_policy()
-    keras.config.set_floatx("float64")
-    keras.config.set_dtype_policy("float64")
+    keras.utils.clear_session()
     yield keras
-    keras.config.set_floatx(before[0])
-    keras.config.set_dtype_policy(before[1])
+    keras.utils.clear_session()
+    keras.config.set_floatx("float32")
+
+
+@pytest.fixture(scope="module")
+def keras_float64(fresh_keras):
+    """Keras in float64."""
+    fresh_keras.config.set_floatx("float64")
+    return fresh_keras

@@ -47,12 +47,6 @@ ALL = [
 ]
 
 
-@pytest.fixture(scope="module")
-def peers():
-    for name in ("torch", "keras"):
-        pytest.importorskip(name, reason=f'{name} is not installed: pip install "dlcourse[peers]"')
-
-
 def test_every_python_fence_in_a_collapsed_block_is_found():
     fences = sum(
         collapsed.count("```python")
@@ -63,9 +57,10 @@ def test_every_python_fence_in_a_collapsed_block_is_found():
     assert len(ALL) == fences
 
 
+@pytest.mark.usefixtures("fresh_keras")
 @pytest.mark.filterwarnings("ignore")  # what the frameworks warn of is not ours to mend
 @pytest.mark.parametrize(("chapter", "block"), ALL)
-def test_a_block_prints_what_the_cell_above_it_prints(peers, chapter, block):
+def test_a_block_prints_what_the_cell_above_it_prints(chapter, block):
     with chdir(NOTEBOOKS), open_session(source(chapter)) as session:
         printed = [session.run(cell).printed for cell in block.before]
         assert session.run(block.code).printed == printed[-1]
