@@ -4,9 +4,6 @@ A drawing is made on a canvas whose coordinates are inches from its lower left c
 length means the same along both axes.
 """
 
-from collections.abc import Sequence
-from itertools import pairwise
-
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
@@ -151,40 +148,3 @@ def curve(ax: Axes, at: Point, width: float, height: float, x: np.ndarray, y: np
     across = at[0] + width * ((x - x.min()) / np.ptp(x) - 0.5)
     up = at[1] + height * ((y - y.min()) / np.ptp(y) - 0.5)
     ax.plot(across, up, color=style.INK, linewidth=3, solid_joinstyle="miter", zorder=4)
-
-
-def network(
-    ax: Axes, centre: Point, sizes: Sequence[int], colours: Sequence[str], gap: Point, radius: float
-) -> None:
-    """Draw layers of units from left to right, every unit joined to all of the next.
-
-    Parameters
-    ----------
-    ax : Axes
-        A canvas.
-    centre : tuple of float
-        The middle of the network.
-    sizes, colours : sequence of int, sequence of str
-        Units in each layer, and their colour.
-    gap : tuple of float
-        From one layer to the next, and from one unit to the next, in inches.
-    radius : float
-        Of a unit, in inches.
-    """
-    layers = [
-        [
-            (
-                centre[0] + gap[0] * (i - (len(sizes) - 1) / 2),
-                centre[1] + gap[1] * ((n - 1) / 2 - j),
-            )
-            for j in range(n)
-        ]
-        for i, n in enumerate(sizes)
-    ]
-    for left, right in pairwise(layers):
-        for a in left:
-            for b in right:
-                ax.plot(*zip(a, b, strict=True), color=style.ORANGE, linewidth=1.6, zorder=1)
-    for layer, colour in zip(layers, colours, strict=True):
-        for unit in layer:
-            circle(ax, unit, "", colour, radius)

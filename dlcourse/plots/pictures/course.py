@@ -8,7 +8,8 @@ from matplotlib.patches import Circle, FancyBboxPatch
 from dlcourse import datasets
 from dlcourse.plots import style
 from dlcourse.plots.decision import draw_decision
-from dlcourse.plots.diagrams import Point, canvas, network, tint, write
+from dlcourse.plots.diagrams import Point, canvas, tint, write
+from dlcourse.plots.networks import network
 from dlcourse.plots.pictures.perceptron import PENGUIN_B, PENGUIN_W
 
 CHAPTERS = (
