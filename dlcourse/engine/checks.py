@@ -47,11 +47,11 @@ def array(name: str, value: Any) -> np.ndarray:
     return result
 
 
-def _not_finite(numbers: np.ndarray) -> np.ndarray:
+def _not_finite(values: np.ndarray) -> np.ndarray:
     # A sum is finite only if all that is in it is: seldom must each number be asked.
     with np.errstate(over="ignore", invalid="ignore"):
-        total = numbers.sum()
-    return np.argwhere(~np.isfinite(numbers)) if not np.isfinite(total) else np.empty(0)
+        total = values.sum()
+    return np.argwhere(~np.isfinite(values)) if not np.isfinite(total) else np.empty(0)
 
 
 def _described(value: Any, raw: np.ndarray) -> str:
