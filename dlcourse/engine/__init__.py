@@ -25,7 +25,12 @@ Where it differs from Keras, on purpose:
 - Leaky ReLU's slope is 0.01, as in the lecture (Keras: 0.3 in the layer, 0.2 in the function);
   another is set in ``LeakyReLU(negative_slope)``.
 - The weights of `Dense` are called ``W`` and ``b``. `get_weights` holds what is learnt: not the
-  mean and variance of `layers.Normalization`, which must be adapted before it is used.
+  mean and variance of `layers.Normalization`, which must be adapted before it is used. A layer that
+  was not called yet has none to give.
+- `Dense` takes rows of features; `Flatten` makes them of pictures. An activation takes ``z`` alone.
+- A functional model's `layers` are those without its inputs. Models without a name are not counted.
+  `summary` counts what is learnt, not what the optimizer remembers.
+- Examples must be finite numbers; a list will do for an array.
 - Labels are checked, not broadcast: they must fit the outputs and the loss. Probabilities that are
   none, logits after a softmax, a softmax of one output and the like are refused. What is trained
   has a row of outputs an example; its loss is named in `compile`.
@@ -34,12 +39,14 @@ Where it differs from Keras, on purpose:
 - Training ends, with a warning that says so, when the loss is no longer a finite number;
   `callbacks.TerminateOnNaN` ends it after the epoch.
 - Where one batch holds all examples, they are not shuffled: their order makes no difference.
-- Initializers without a seed draw anew at each call; one object of Keras's repeats itself.
+- A seed gives other random numbers than Keras draws from it. Initializers without a seed draw anew
+  at each call; one object of Keras's repeats itself.
 - Augmenting layers do nothing unless they are called in training. `Dropout` refuses to drop
   everything. `Add` does not broadcast. Augmentation fills and interpolates in fewer ways.
 - What ``verbose=1`` prints holds no times, so that the same training prints the same; `evaluate`
   and `predict` print nothing. The history begins with the loss; Keras sorts the names.
 - Callbacks have no ``verbose`` and no ``baseline``; a monitored name that is not there is an error.
   In a `Sweep`, callbacks that would stop or slow down single networks are refused.
-- A saved file is one ``.npz``; a model called on numbers returns a NumPy array.
+- A saved file is one ``.npz``, and ``dlcourse.load_model`` reads it. A model called on numbers
+  returns a NumPy array.
 """

@@ -50,7 +50,7 @@ class Model(Trainer, Weighted):
                 f"inputs must be the {len(sources)} that outputs depends on; "
                 f"received {len(inputs)}, of which {len(sources & set(inputs))} are among them"
             )
-        self.name = name or "model"
+        self.name = name or "functional"
         self._connect(inputs, symbols)
 
     def _connect(self, inputs: list[Symbol], symbols: list[Symbol]) -> None:
