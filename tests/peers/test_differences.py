@@ -187,7 +187,7 @@ def test_the_order_of_a_single_batch(keras):
         model.compile("sgd", "mse")
         met.clear()
         model.fit(X, Y, batch_size=20, epochs=3, verbose=0)
-        assert [order == X.tolist() for order in met] == [same] * 3
+        assert [order == X.tolist() for order in met[-3:]] == [same] * 3  # Keras tries it first
 
 
 @differs("A seed gives other random numbers")
