@@ -37,8 +37,9 @@ function neighbours(axes, number) {
 }
 
 /* A picture for mount(), drawn on a copy of the first one. */
-function screen({ alt, width, height, film }, first) {
-  const node = make("canvas", { role: "img", "aria-label": alt, width, height });
+function stage(spec, first) {
+  const { film } = spec;
+  const node = canvasOf(spec);
   const canvas = node.getContext("2d");
   const image = decoder();
   const length = film.axes.at(-1).values.length;
@@ -75,7 +76,7 @@ function open(el) {
     const number = numberOf(film.axes, values);
     return { number, sentence: film.sentences[film.said[number]] };
   };
-  const picture = screen(spec, el.querySelector("img"));
+  const picture = stage(spec, el.querySelector("img"));
   el.replaceChildren(el.querySelector("style"));
   mount(el, spec, ask, picture);
 

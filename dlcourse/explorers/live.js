@@ -19,22 +19,16 @@ function kernel(model, waiting) {
 export default {
   render({ model, el }) {
     const waiting = new Map();
-    let shown = "";
     const receive = (message, buffers) => {
       const resolve = waiting.get(message.ask);
       if (!resolve) return;
       waiting.delete(message.ask);
       if (message.failed) console.error(`dlcourse: ${message.problem}`);
       if (message.problem) return resolve(message);
-      URL.revokeObjectURL(shown);
-      shown = URL.createObjectURL(new Blob([buffers[0]], { type: "image/png" }));
-      resolve({ src: shown, sentence: message.sentence });
+      resolve({ png: new Blob([buffers[0]], { type: "image/png" }), sentence: message.sentence });
     };
     model.on("msg:custom", receive);
     mount(el, model.get("spec"), kernel(model, waiting));
-    return () => {
-      model.off("msg:custom", receive);
-      URL.revokeObjectURL(shown);
-    };
+    return () => model.off("msg:custom", receive);
   },
 };

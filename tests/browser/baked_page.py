@@ -34,15 +34,6 @@ async (view) => {
   return times;
 }
 """
-PIXELS = """
-(picture) => {
-  const canvas = document.createElement("canvas");
-  canvas.width = picture.naturalWidth ?? picture.width;
-  canvas.height = picture.naturalHeight ?? picture.height;
-  canvas.getContext("2d").drawImage(picture, 0, 0);
-  return canvas.toDataURL();
-}
-"""
 
 
 class BakedPage:
@@ -74,12 +65,6 @@ def open_baked(browser: Browser, path: Path, **settings) -> Iterator[BakedPage]:
         yield BakedPage(context.new_page(), path)
     finally:
         context.close()
-
-
-def seen(explorer: ExplorerView) -> tuple[str, str]:
-    """What a reader has before them, live or baked: the picture's pixels, and the sentence."""
-    explorer.settle()
-    return explorer.picture.evaluate(PIXELS), explorer.sentence.text_content()
 
 
 def next_frame_times(browser: Browser, path: Path) -> list[float]:

@@ -98,9 +98,9 @@ class ExplorerView:
         self.sliders = [Control(self, slider) for slider in element.get_by_role("slider").all()]
 
     def settle(self) -> tuple[str, str]:
-        """Wait until every request is answered; return the picture's address and the sentence."""
+        """Wait until every request is answered; return the picture's pixels and the sentence."""
         expect(self.element).not_to_have_attribute("aria-busy", "true")
-        return self.picture.get_attribute("src"), self.sentence.text_content()
+        return self.picture.evaluate("canvas => canvas.toDataURL()"), self.sentence.text_content()
 
 
 class Control:

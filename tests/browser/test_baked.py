@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from dlcourse.explorers import Perceptron
 from dlcourse.explorers.controls import Tick
-from tests.browser.baked_page import open_baked, seen
+from tests.browser.baked_page import open_baked
 from tests.explorers.baking import KINDS, page_of
 from tests.explorers.small import Small
 
@@ -59,21 +59,21 @@ def explorer(baked):
 def expect_other(explorer, before, what):
     """Wait for another sentence; the picture is there before it. Return both."""
     expect(explorer.sentence, what).not_to_have_text(before[1])
-    after = seen(explorer)
+    after = explorer.settle()
     assert after[0] != before[0], f"{what}: the picture is the same"
     return after
 
 
 def test_each_slider_goes_by_key_to_both_ends_and_back(explorer):
     for control in explorer.sliders:
-        start, value = seen(explorer), control.value
+        start, value = explorer.settle(), control.value
         for key in ("Home", "End"):
-            before = seen(explorer)
+            before = explorer.settle()
             if not control.is_at(key):
                 control.press(key)
                 expect_other(explorer, before, f"{control.label}: {key}")
         control.type(value)
-        assert seen(explorer) == start
+        assert explorer.settle() == start
 
 
 def test_each_position_of_a_slider_shows_what_python_draws_and_says_there(kind, explorer):
@@ -86,7 +86,7 @@ def test_each_position_of_a_slider_shows_what_python_draws_and_says_there(kind, 
         for _ in range(int(control.slider.get_attribute("max"))):
             control.press("ArrowRight")
             here = values | {names[control.label]: control.value}
-            picture, sentence = seen(explorer)
+            picture, sentence = explorer.settle()
             pixels, words = drawing.frame(here)
             assert sentence == words
             np.testing.assert_array_equal(decoded(picture), pixels)
@@ -94,33 +94,33 @@ def test_each_position_of_a_slider_shows_what_python_draws_and_says_there(kind, 
 
 
 def decoded(address):
-    """The pixels of a picture that `seen` returned."""
+    """The pixels of a picture that `settle` returned."""
     png = b64decode(address.removeprefix("data:image/png;base64,"))
     return np.asarray(Image.open(BytesIO(png)).convert("RGB"))
 
 
 def test_a_number_off_the_grid_goes_to_the_nearest_and_the_box_says_which(explorer):
     for control in explorer.sliders:
-        start = seen(explorer)
+        start = explorer.settle()
         value = control.value
         control.press("Home")
-        lowest, first = control.value, seen(explorer)
+        lowest, first = control.value, explorer.settle()
         control.press("ArrowRight")
         between = lowest + 0.3 * (control.value - lowest)
         control.type(f"{between:f}")
         assert control.value == lowest
-        assert seen(explorer) == first
+        assert explorer.settle() == first
         control.type(value)
-        assert seen(explorer) == start
+        assert explorer.settle() == start
 
 
 def test_what_cannot_be_is_refused_in_words(explorer):
     for control in explorer.sliders:
-        before, value = seen(explorer), control.value
+        before, value = explorer.settle(), control.value
         for typed in ("abc", "", "1e9", "99999"):
             control.type(typed)
             expect(explorer.problem).to_contain_text(f"{control.label} takes a number from")
-            assert seen(explorer) == before
+            assert explorer.settle() == before
         control.type(value)
         expect(explorer.problem).to_have_text("")
 
@@ -129,15 +129,15 @@ def test_each_word_and_tick_shows_something_else_and_comes_back(explorer):
     for control in explorer.sliders:  # where a bias is not 0, the tick can be seen
         control.press("End")
     for box in explorer.element.get_by_role("checkbox").all():
-        ticked = seen(explorer)
+        ticked = explorer.settle()
         box.press("Space")
         expect_other(explorer, ticked, "tick")
         box.press("Space")
-        assert seen(explorer) == ticked
+        assert explorer.settle() == ticked
     for group in explorer.element.get_by_role("radiogroup").all():
         start = group.locator("input:checked").get_attribute("value")
         for radio in group.get_by_role("radio").all():
-            before = seen(explorer)
+            before = explorer.settle()
             if not radio.is_checked():
                 radio.click()
                 expect_other(explorer, before, "choice")
@@ -172,7 +172,7 @@ def test_on_a_phone_nothing_sticks_out_and_a_finger_moves_a_slider(
             box = part.bounding_box()
             assert box["x"] >= 0
             assert box["x"] + box["width"] <= PHONE["width"]
-        before = seen(explorer)
+        before = explorer.settle()
         box = explorer.sliders[0].slider.bounding_box()
         baked.page.touchscreen.tap(box["x"] + 2, box["y"] + box["height"] / 2)
         expect_other(explorer, before, "a finger at the slider's left end")
@@ -230,10 +230,10 @@ def deck(browser, tmp_path):
 
 def test_two_on_a_page_do_not_disturb_each_other(deck):
     one, other = deck.explorers()
-    before = seen(other)
+    before = other.settle()
     one.sliders[0].press("Home")
     expect(one.sentence).to_contain_text("x is 0.0")
-    assert seen(other) == before
+    assert other.settle() == before
     ids = deck.page.evaluate("[...document.querySelectorAll('[id]')].map((element) => element.id)")
     assert len(ids) == len(set(ids)) == 3
     assert deck.complaints == []

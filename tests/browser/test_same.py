@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from dlcourse.explorers.controls import Tick
 from dlcourse.explorers.grid import grid_of
-from tests.browser.baked_page import open_baked, seen
+from tests.browser.baked_page import open_baked
 from tests.explorers.baking import KINDS, page_of
 
 LIVE_LABELS = {"epoch": "train to epoch"}
@@ -46,7 +46,7 @@ def shown(explorer):
         explorer.settle()
         play.click()
         expect(explorer.problem).to_contain_text("Training stops here", timeout=20_000)
-    return seen(explorer)
+    return explorer.settle()
 
 
 @pytest.fixture(scope="module")
