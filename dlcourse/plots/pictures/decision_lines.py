@@ -10,7 +10,6 @@ from dlcourse.plots.decision import draw_decision
 from dlcourse.plots.diagrams import WORD_SIZE, arrow, tag, tint, write
 from dlcourse.plots.points import DecisionSides
 
-AXIS_SIZE = 16
 TITLE_SIZE = 19
 
 
@@ -43,7 +42,7 @@ def red_green() -> Figure:
     write(ax, (6.1, 5.9), "$z > 0$: green", TITLE_SIZE)
     write(ax, (0.3, 0.1), "$z < 0$: red", TITLE_SIZE)
     tag(ax, (5.6, 0.4), "the line: $z = 0$", style.MUTED, WORD_SIZE)
-    _axes(ax, "$x_1$", "$x_2$")
+    style.name_axes(ax, "$x_1$", "$x_2$")
     return figure
 
 
@@ -63,11 +62,11 @@ def bias() -> Figure:
         looks = {"zorder": 4, "clip_on": False}
         ax.plot(coffee.X[:, 0], coffee.y, markersize=11, **style.STUDENTS, **looks)
         ax.plot(0, 0, markersize=9, **style.CORNER, **looks)
-        _axes(ax, "hours of sleep missed", ylabel)
+        style.name_axes(ax, "hours of sleep missed", ylabel)
         ax.tick_params(pad=8)
     for w in (0.2, 0.5, 1.0):
         left.plot(hours, w * hours, color=style.BLUE, linewidth=3.5)
-        write(left, (5.5, 5.4 * w), f"$w$ = {w}", AXIS_SIZE, ha="left")
+        write(left, (5.5, 5.4 * w), f"$w$ = {w}", style.AXIS_SIZE, ha="left")
     left.set_title("without a bias: it only turns", fontsize=TITLE_SIZE, pad=12)
     right.plot(hours, 0.5 * hours, color=style.BLUE, linewidth=2.5, linestyle=(0, (3, 2)))
     right.plot(hours, 0.5 * hours + 2, color=style.BLUE, linewidth=3.5)
@@ -96,7 +95,7 @@ def line_and_weights() -> Figure:
     for ax in (left, right):
         ticks = range(-4, 5, 2)
         ax.set(xlim=(-4, 4), ylim=(-4, 4), aspect="equal", xticks=ticks, yticks=ticks)
-        _axes(ax, "$x_1$", "$x_2$")
+        style.name_axes(ax, "$x_1$", "$x_2$")
     left.set_title("$w$ turns the line", fontsize=TITLE_SIZE, pad=12)
     DecisionSides(left).update(w, -1)
     left.plot([-1.5, 2.5], [-4, 4], color=style.INK, linewidth=2.5, linestyle=(0, (4, 2)))
@@ -129,20 +128,6 @@ def _signed(value: int) -> str:
     return str(value).replace("-", "−")
 
 
-def _axes(ax: Axes, xlabel: str, ylabel: str = "") -> None:
-    """Name axes in type that can be read from the back of a room.
-
-    The names stand at fixed places: where matplotlib itself puts them depends on its version.
-    """
-    style.style_axes(ax)
-    ax.tick_params(labelsize=AXIS_SIZE - 1)
-    looks = {"textcoords": "offset points", "ha": "center", "va": "baseline", "fontsize": AXIS_SIZE}
-    below = {"xy": (0.5, 0), "xytext": (0, -41)}
-    beside = {"xy": (0, 0.5), "xytext": (-33, 0), "rotation": 90, "rotation_mode": "anchor"}
-    ax.annotate(xlabel, xycoords="axes fraction", color=style.INK, **below, **looks)
-    ax.annotate(ylabel, xycoords="axes fraction", color=style.INK, **beside, **looks)
-
-
 def _swarm(ax: Axes, penguins: datasets.Dataset, column: int) -> None:
     """Draw one measurement of every penguin, the best threshold and those on its wrong side."""
     x = penguins.X[:, column]
@@ -169,7 +154,7 @@ def _swarm(ax: Axes, penguins: datasets.Dataset, column: int) -> None:
     name = penguins.feature_names[column]
     which = name.removesuffix(" (mm)").capitalize()
     words = f"{which} alone: at best, {wrong.sum()} of {len(x)} on the wrong side"
-    _axes(ax, name)
+    style.name_axes(ax, name)
     ax.set_title(words, fontsize=TITLE_SIZE)
     ax.set_yticks((5, -5), penguins.class_names)
     ax.tick_params("y", length=0)
