@@ -148,6 +148,11 @@ class LeakyReLU(Activation):
     ----------
     negative_slope : float, default 0.01
         ``a``, from 0 to 1.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `negative_slope` is no number from 0 to 1.
     """
 
     name = "leaky_relu"

@@ -114,6 +114,11 @@ class EarlyStopping(_Monitor):
     start_from_epoch : int
         The epochs before this one do not count.
 
+    Raises
+    ------
+    TypeError, ValueError
+        If a setting cannot be used; before the first epoch, if `monitor` will not be reported.
+
     Attributes
     ----------
     stopped_epoch, best_epoch : int
@@ -178,6 +183,12 @@ class ReduceLROnPlateau(_Monitor):
         How many epochs after a reduction do not count.
     min_lr : float
         The rate is not made smaller than this.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a setting cannot be used; before the first epoch, if `monitor` will not be reported
+        or the rate follows a schedule.
     """
 
     def __init__(
@@ -229,6 +240,11 @@ class LearningRateScheduler(_OneNetwork):
     schedule : callable
         ``schedule(epoch, learning_rate)``, given the epoch, from 0, and the rate so far, returns
         the rate for that epoch; ``schedule(epoch)`` will do.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `schedule` is no function; in training, if what it returns is no rate.
     """
 
     def __init__(self, schedule: Callable[[int, float], float]) -> None:

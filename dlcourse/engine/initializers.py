@@ -66,6 +66,11 @@ class RandomNormal(Random):
         The standard deviation, at least 0.
     seed : int, numpy.random.Generator or None
         As in `Random`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `mean` or `stddev` is no finite number, or `stddev` is below 0.
     """
 
     def __init__(self, mean: float = 0.0, stddev: float = 0.05, seed: Any = None) -> None:

@@ -32,6 +32,11 @@ class L1(Regularizer):
     ----------
     l1 : float, default 0.01
         The strength, at least 0.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `l1` is no finite number of at least 0.
     """
 
     def __init__(self, l1: float = 0.01) -> None:
@@ -54,6 +59,11 @@ class L2(Regularizer):
     ----------
     l2 : float, default 0.01
         The strength, at least 0.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `l2` is no finite number of at least 0.
     """
 
     def __init__(self, l2: float = 0.01) -> None:

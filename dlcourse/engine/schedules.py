@@ -33,6 +33,11 @@ class _Decay(LearningRateSchedule):
         How strong the decay is, above 0.
     staircase : bool, default False
         Whether ``t`` is rounded down, so that the rate falls once in `decay_steps` steps.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a setting is no number, or out of its range.
     """
 
     def __init__(
@@ -77,6 +82,11 @@ class PiecewiseConstantDecay(LearningRateSchedule):
         Steps, ascending: the last with its rate.
     values : sequence of float
         Rates, one more than boundaries.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `values` are not one more than `boundaries`, or these do not ascend.
     """
 
     def __init__(self, boundaries: Sequence[int], values: Sequence[float]) -> None:
@@ -112,6 +122,11 @@ class CosineDecay(LearningRateSchedule):
         With it, the rate first rises in a straight line to this, and ``η₀`` is this.
     warmup_steps : int, default 0
         How many steps that takes.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a setting is no number, or out of its range.
     """
 
     def __init__(

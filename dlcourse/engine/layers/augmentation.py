@@ -68,6 +68,11 @@ class RandomFlip(AugmentationLayer):
         ``"horizontal_and_vertical"`` both at once, which is half a turn.
     seed : int, numpy.random.Generator or None
     name : str, optional
+
+    Raises
+    ------
+    ValueError
+        If `mode` is none of these.
     """
 
     def __init__(
@@ -111,6 +116,11 @@ class RandomRotation(AugmentationLayer):
         What lies outside a picture, see `FILL_MODES`.
     seed : int, numpy.random.Generator or None
     name : str, optional
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `factor` is no share of a turn, or `fill_mode` none of these.
     """
 
     def __init__(
@@ -154,6 +164,11 @@ class RandomTranslation(AugmentationLayer):
         What lies outside a picture, see `FILL_MODES`.
     seed : int, numpy.random.Generator or None
     name : str, optional
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a factor is no share of the picture, or `fill_mode` none of these.
     """
 
     def __init__(

@@ -82,6 +82,11 @@ class Layer(Weighted):
         -------
         Symbol or numpy.ndarray
             An array is a new one: no later call writes into it.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If `x` is more, less or something else than the layer takes.
         """
         xs = self._listed(x)
         if isinstance(xs[0], Symbol):

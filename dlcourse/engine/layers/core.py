@@ -38,6 +38,12 @@ class Dense(Layer):
         What is added to the loss for large ``W``.
     name : str, optional
 
+    Raises
+    ------
+    TypeError, ValueError
+        If `units` is no whole number of at least 1, a name is unknown, or what the layer is called
+        on has not one row of features an example.
+
     Attributes
     ----------
     W : numpy.ndarray, shape (n_in, units)

@@ -27,6 +27,11 @@ class Dropout(SeededLayer):
         Where the draws come from.
     name : str, optional
 
+    Raises
+    ------
+    TypeError, ValueError
+        If `rate` is no number from 0 to below 1.
+
     Notes
     -----
     With ``m = 1 / (1 − rate)`` where a number is kept, and 0 where it is dropped::

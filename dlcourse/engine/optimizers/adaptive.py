@@ -17,6 +17,11 @@ class Adagrad(Optimizer):
     initial_accumulator_value : float, default 0.1
         Where ``a`` starts.
     epsilon : float, default 1e-7
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a number is out of its range, such as a `learning_rate` that is not above 0.
     """
 
     remembers = ("accumulator",)
@@ -64,6 +69,11 @@ class Adadelta(Optimizer):
         1 is the paper's.
     rho : float, default 0.95
     epsilon : float, default 1e-7
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a number is out of its range, such as a `rho` that is not from 0 to 1.
     """
 
     remembers = ("gradient_mean", "step_mean")
@@ -104,6 +114,11 @@ class RMSprop(Optimizer):
     learning_rate : float or schedule, default 0.001
     rho : float, default 0.9
     epsilon : float, default 1e-7
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a number is out of its range, such as a `rho` that is not from 0 to 1.
     """
 
     remembers = ("mean_square",)
@@ -149,6 +164,11 @@ class Adam(Optimizer):
     learning_rate : float or schedule, default 0.001
     beta_1, beta_2 : float, default 0.9 and 0.999
     epsilon : float, default 1e-7
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a number is out of its range, such as a `beta_1` that is not from 0 to below 1.
     """
 
     remembers = ("mean", "mean_square")

@@ -18,6 +18,11 @@ class SGD(Optimizer):
     momentum : float, default 0
         μ, from 0 to 1.
     nesterov : bool, default False
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `learning_rate` is not above 0, or `momentum` not from 0 to 1.
     """
 
     def __init__(
