@@ -30,6 +30,11 @@ class Weighted:
         ----------
         weights : list of array_like
             As `get_weights` returns them.
+
+        Raises
+        ------
+        RuntimeError, TypeError, ValueError
+            If there are no weights yet, or these are not as many, or not of their shapes.
         """
         _set_all(self.weights, weights, self.called)
 

@@ -196,6 +196,7 @@ def test_a_layer_given_more_or_less_than_it_takes_says_so(layer, given, sentence
         layer(given)
 
 
-def test_a_layer_that_was_not_called_yet_has_no_weights_to_give():
+@pytest.mark.parametrize("asked", [layers.Dense.get_weights, layers.Dense.W.fget])
+def test_a_layer_that_was_not_called_yet_has_no_weights_to_give(asked):
     with pytest.raises(RuntimeError, match="layer 'early' has no weights yet: call it on an Input"):
-        layers.Dense(2, name="early").get_weights()
+        asked(layers.Dense(2, name="early"))

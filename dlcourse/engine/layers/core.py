@@ -99,20 +99,20 @@ class Dense(Layer):
     @property
     def W(self) -> np.ndarray:
         """The weights, a view of ``Wb``; what is assigned is written there."""
-        return self.Wb[..., :-1, :]
+        return self.weights[0]
 
     @W.setter
     def W(self, values: Any) -> None:
-        self.Wb[..., :-1, :] = values
+        self.weights[0][...] = values
 
     @property
     def b(self) -> np.ndarray:
         """The biases, a view of ``Wb``; what is assigned is written there."""
-        return self.Wb[..., -1, :]
+        return self.weights[1]
 
     @b.setter
     def b(self, values: Any) -> None:
-        self.Wb[..., -1, :] = values
+        self.weights[1][...] = values
 
     def named(self, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
         """Return ``W`` and ``b``, views of ``Wb``."""
