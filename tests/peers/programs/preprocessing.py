@@ -105,7 +105,7 @@ def pictures_turned_by_a_quarter(keras):
     return augmented(keras, keras.layers.RandomRotation((0.25, 0.25)))
 
 
-@agrees(within=1e-5)
+@agrees(within=1e-6)
 def pictures_turned_by_a_little(keras):
     layer = keras.layers.RandomRotation((0.05, 0.05), fill_mode="constant")
     return augmented(keras, layer)
