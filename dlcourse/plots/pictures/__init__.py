@@ -6,10 +6,12 @@ after that its description; both go into the file for those who cannot see it.
 
 from pathlib import Path
 
-from dlcourse.plots.pictures import course, decision_lines, perceptron
+from dlcourse.plots.pictures import course, decision_lines, gradient_descent, perceptron
 from dlcourse.plots.pictures.svg import render
 
-PICTURES = course.PICTURES | perceptron.PICTURES | decision_lines.PICTURES
+PICTURES = (
+    course.PICTURES | perceptron.PICTURES | decision_lines.PICTURES | gradient_descent.PICTURES
+)
 
 _CHECKOUT = Path(__file__).resolve().parents[3]
 
