@@ -78,6 +78,7 @@ class Trainer:
         validation_split: float = 0.0,
         validation_data: tuple | None = None,
         shuffle: bool = True,
+        *,
         initial_epoch: int = 0,
     ) -> History:
         """Train the model, and return what happened in each epoch.
@@ -118,8 +119,7 @@ class Trainer:
             If the loss is no longer a finite number; training ends there.
         """
         xs, Y = self._checked(x, y)
-        batch_size = _batch_size(batch_size)
-        epochs = checks.whole_number("epochs", epochs)
+        batch_size, epochs = _batch_size(batch_size), checks.whole_number("epochs", epochs)
         initial_epoch = checks.whole_number("initial_epoch", initial_epoch, 0)
         xs, Y, validation = self._validation(xs, Y, validation_split, validation_data)
         steps = -(-len(Y) // batch_size)
@@ -151,6 +151,7 @@ class Trainer:
         y: Any,
         batch_size: int | None = 32,
         verbose: str | int = "auto",
+        *,
         return_dict: bool = False,
     ) -> float | list | dict:
         """Return the loss, and after it the metrics if there are any, on examples `x`.

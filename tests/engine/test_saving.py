@@ -236,7 +236,7 @@ class Scale(layers.Layer):
     """A layer as a student writes one, with a parameter."""
 
     def __init__(self, start, name=None):
-        super().__init__(name)
+        super().__init__(name=name)
         self.start = start
 
     def build(self, input_shape):

@@ -43,10 +43,10 @@ class Activation(ActivationLayer):
     """
 
     def __init__(
-        self, activation: str | activations.Activation | None, name: str | None = None
+        self, activation: str | activations.Activation | None, *, name: str | None = None
     ) -> None:
         self.activation = activations.get(activation)
-        super().__init__(name)
+        super().__init__(name=name)
 
     def get_config(self) -> dict:
         """Return the constructor's arguments."""
@@ -69,9 +69,9 @@ class LeakyReLU(ActivationLayer):
     name : str, optional
     """
 
-    def __init__(self, negative_slope: float = 0.01, name: str | None = None) -> None:
+    def __init__(self, negative_slope: float = 0.01, *, name: str | None = None) -> None:
         self.activation = activations.LeakyReLU(negative_slope)
-        super().__init__(name)
+        super().__init__(name=name)
 
     def get_config(self) -> dict:
         """Return the constructor's arguments."""

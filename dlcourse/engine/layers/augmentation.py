@@ -76,7 +76,7 @@ class RandomFlip(AugmentationLayer):
     """
 
     def __init__(
-        self, mode: str = "horizontal_and_vertical", seed: Any = None, name: str | None = None
+        self, mode: str = "horizontal_and_vertical", *, seed: Any = None, name: str | None = None
     ) -> None:
         checks.known("mode", mode, _MODES)
         self.mode = mode
@@ -124,7 +124,7 @@ class RandomRotation(AugmentationLayer):
     """
 
     def __init__(
-        self, factor: Any, fill_mode: str = "reflect", seed: Any = None, name: str | None = None
+        self, factor: Any, fill_mode: str = "reflect", *, seed: Any = None, name: str | None = None
     ) -> None:
         self.factor = _bounds("factor", factor)
         checks.known("fill_mode", fill_mode, FILL_MODES)
@@ -176,6 +176,7 @@ class RandomTranslation(AugmentationLayer):
         height_factor: Any,
         width_factor: Any,
         fill_mode: str = "reflect",
+        *,
         seed: Any = None,
         name: str | None = None,
     ) -> None:

@@ -57,7 +57,7 @@ class Layer(Weighted):
 
     several_inputs = False
 
-    def __init__(self, name: str | None = None) -> None:
+    def __init__(self, *, name: str | None = None) -> None:
         kind = re.sub("(?<=[a-z])(?=[A-Z])|(?<=.)(?=[A-Z][a-z])", "_", type(self).__name__).lower()
         if name is None:
             earlier = _names[kind]

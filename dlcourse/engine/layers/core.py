@@ -74,7 +74,7 @@ class Dense(Layer):
         self.activation = activations.get(activation)
         self.kernel_initializer = initializers.get(kernel_initializer)
         self.bias_initializer = initializers.get(bias_initializer)
-        super().__init__(name)
+        super().__init__(name=name)
         regularizer = regularizers.get(kernel_regularizer)
         self.regularizers = {} if regularizer is None else {"W": regularizer}
 

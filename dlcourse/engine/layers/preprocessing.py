@@ -43,6 +43,7 @@ class Normalization(Layer):
         axis: int | None = -1,
         mean: Any = None,
         variance: Any = None,
+        *,
         name: str | None = None,
     ) -> None:
         if axis not in (-1, None):
@@ -56,7 +57,7 @@ class Normalization(Layer):
         self.mean = self.variance = None
         if mean is not None:
             self.mean, self.variance = _checked(axis, mean, variance)
-        super().__init__(name)
+        super().__init__(name=name)
 
     def adapt(self, data: Any) -> None:
         """Measure mean and variance on examples: those to train with, not those to test with.

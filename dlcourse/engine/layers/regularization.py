@@ -44,7 +44,7 @@ class Dropout(SeededLayer):
     networks from overfitting".
     """
 
-    def __init__(self, rate: Any, seed: Any = None, name: str | None = None) -> None:
+    def __init__(self, rate: Any, *, seed: Any = None, name: str | None = None) -> None:
         self.rate = checks.share("rate", rate)
         super().__init__(seed, name)
 

@@ -24,7 +24,7 @@ class SeededLayer(Layer):
     def __init__(self, seed: Any = None, name: str | None = None) -> None:
         self.seed = seed
         self._own = None if seed is None else utils.generator(seed)
-        super().__init__(name)
+        super().__init__(name=name)
 
     @property
     def generator(self) -> np.random.Generator:

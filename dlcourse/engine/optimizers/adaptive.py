@@ -127,6 +127,7 @@ class RMSprop(Optimizer):
         self,
         learning_rate: float | Schedule = 0.001,
         rho: float = 0.9,
+        *,
         epsilon: float = 1e-7,
     ) -> None:
         super().__init__(learning_rate)
