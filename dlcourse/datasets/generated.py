@@ -47,6 +47,40 @@ def red_green(n: int = 60, seed: int = 0) -> Dataset:
     return Dataset(X, y, ("x₁", "x₂"), ("red", "green"))
 
 
+def ring(n: int = 120, seed: int = 0) -> Dataset:
+    """Green points in the middle and red points all around them, with a gap between.
+
+    Parameters
+    ----------
+    n : int
+        How many points, at least 2: half of them red; where `n` is odd, one more red than green.
+    seed : int
+        The same seed gives the same points, 0 to 2³² − 1.
+
+    Returns
+    -------
+    Dataset
+        `X` (n, 2) float64, no unit. `y` (n,) int64: 0 = red, 2 to 3 from the origin; 1 = green, at
+        most 1.2 from it; the red ones first.
+
+    Raises
+    ------
+    TypeError
+        If `n` or `seed` is not a whole number.
+    ValueError
+        If one of them is out of range.
+    """
+    n = _whole_number("n", n, 2, None)
+    draw = np.random.RandomState(_whole_number("seed", seed, 0, _LARGEST_SEED))
+    y = np.repeat(np.array([0, 1], dtype=np.int64), [n - n // 2, n // 2])
+    angle = draw.uniform(0, 2 * np.pi, n)
+    share = draw.uniform(0, 1, n)
+    # The root spreads the green points evenly over their disc; without it they crowd its middle.
+    radius = np.where(y == 0, 2 + share, 1.2 * np.sqrt(share))
+    X = radius[:, np.newaxis] * np.column_stack([np.cos(angle), np.sin(angle)])
+    return Dataset(X, y, ("x₁", "x₂"), ("red", "green"))
+
+
 def coffee(seed: int = 0) -> Dataset:
     """Cups of coffee against hours of sleep missed, for six students who do not exist.
 

@@ -1,8 +1,20 @@
 """Pictures that answer to their controls, one file a chapter."""
 
+from dlcourse.explorers.activations import Activation
+from dlcourse.explorers.bending import StraightOrBent
+from dlcourse.explorers.dying import DyingReLU
 from dlcourse.explorers.gradient_descent import Descent1D
 from dlcourse.explorers.landscape import Descent2D
 from dlcourse.explorers.learning import Learning
 from dlcourse.explorers.perceptron import Coffee, Perceptron
 
-__all__ = ["Coffee", "Descent1D", "Descent2D", "Learning", "Perceptron"]
+__all__ = [
+    "Activation",
+    "Coffee",
+    "Descent1D",
+    "Descent2D",
+    "DyingReLU",
+    "Learning",
+    "Perceptron",
+    "StraightOrBent",
+]

@@ -37,9 +37,14 @@ def test_generated_points_are_the_same_on_every_machine():
         rtol=1e-9,
     )
     np.testing.assert_array_equal(datasets.coffee(seed=0).y, [2.0, 2.5, 3.2, 3.6, 4.0, 4.4])
+    np.testing.assert_allclose(
+        datasets.ring(n=2, seed=0).X,
+        [[-2.4813022495, -0.7858220780], [-0.1922013758, -0.8646909359]],
+        rtol=1e-9,
+    )
 
 
-@pytest.mark.parametrize("make", [datasets.red_green, datasets.coffee])
+@pytest.mark.parametrize("make", [datasets.red_green, datasets.coffee, datasets.ring])
 def test_another_seed_gives_other_data(make):
     assert (make(seed=0).X != make(seed=1).X).any() or (make(seed=0).y != make(seed=1).y).any()
 
@@ -64,3 +69,21 @@ def test_a_bad_argument_is_named_with_what_was_expected(arguments, error, senten
 
 def test_numpy_whole_numbers_are_whole_numbers():
     assert datasets.red_green(n=np.int64(4), seed=np.uint8(1)).X.shape == (4, 2)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_ring_keeps_its_stated_distances(seed):
+    data = datasets.ring(n=201, seed=seed)
+    distance = np.hypot(*data.X.T)
+    np.testing.assert_array_equal(data.y, [0] * 101 + [1] * 100)
+    assert distance[data.y == 0].min() >= 2
+    assert distance[data.y == 0].max() <= 3
+    assert distance[data.y == 1].max() <= 1.2
+    # Evenly over the disc: a quarter of its area lies within half its radius.
+    assert 10 <= np.count_nonzero(distance[data.y == 1] < 0.6) <= 40
+
+
+def test_the_ring_goes_all_the_way_round():
+    X = datasets.ring().X
+    angles = np.sort(np.arctan2(X[:60, 1], X[:60, 0]))
+    assert np.diff(angles, append=angles[0] + 2 * np.pi).max() < 0.5
