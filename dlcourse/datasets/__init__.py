@@ -7,5 +7,16 @@ from dlcourse.datasets.bundled import digits, penguins
 from dlcourse.datasets.dataset import Dataset
 from dlcourse.datasets.generated import coffee, red_green, ring
 from dlcourse.datasets.measured import ink_balance
+from dlcourse.datasets.threes_nines import moved_right, threes_and_nines
 
-__all__ = ["Dataset", "coffee", "digits", "ink_balance", "penguins", "red_green", "ring"]
+__all__ = [
+    "Dataset",
+    "coffee",
+    "digits",
+    "ink_balance",
+    "moved_right",
+    "penguins",
+    "red_green",
+    "ring",
+    "threes_and_nines",
+]

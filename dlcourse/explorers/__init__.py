@@ -4,6 +4,7 @@ from dlcourse.explorers.activations import Activation
 from dlcourse.explorers.bending import StraightOrBent
 from dlcourse.explorers.dying import DyingReLU
 from dlcourse.explorers.gradient_descent import Descent1D
+from dlcourse.explorers.introduction import HandMadeFeature
 from dlcourse.explorers.landscape import Descent2D
 from dlcourse.explorers.learning import Learning
 from dlcourse.explorers.perceptron import Coffee, Perceptron
@@ -14,6 +15,7 @@ __all__ = [
     "Descent1D",
     "Descent2D",
     "DyingReLU",
+    "HandMadeFeature",
     "Learning",
     "Perceptron",
     "StraightOrBent",
