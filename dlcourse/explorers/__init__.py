@@ -3,10 +3,12 @@
 from dlcourse.explorers.activations import Activation
 from dlcourse.explorers.bending import StraightOrBent
 from dlcourse.explorers.dying import DyingReLU
+from dlcourse.explorers.empirical_loss import EmpiricalLoss
 from dlcourse.explorers.gradient_descent import Descent1D
 from dlcourse.explorers.introduction import HandMadeFeature
 from dlcourse.explorers.landscape import Descent2D
 from dlcourse.explorers.learning import Learning
+from dlcourse.explorers.loss import LossOf
 from dlcourse.explorers.perceptron import Coffee, Perceptron
 
 __all__ = [
@@ -15,8 +17,10 @@ __all__ = [
     "Descent1D",
     "Descent2D",
     "DyingReLU",
+    "EmpiricalLoss",
     "HandMadeFeature",
     "Learning",
+    "LossOf",
     "Perceptron",
     "StraightOrBent",
 ]

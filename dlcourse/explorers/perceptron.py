@@ -12,7 +12,7 @@ from dlcourse.explorers.controls import Choice, Slider, Tick, positions
 from dlcourse.explorers.grid import Grid
 from dlcourse.explorers.words import number
 from dlcourse.plots.canvas import Artist, Figure
-from dlcourse.plots.points import ClassPoints, DecisionSides
+from dlcourse.plots.points import ClassPoints, DecisionSides, uprights
 from dlcourse.plots.style import (
     BLUE,
     CORNER,
@@ -217,7 +217,7 @@ class Coffee(Explorer):
     def draw(self, data: np.ndarray, w: float, bias: bool, b: float) -> None:
         ends = np.array([-0.5, 5.5])
         self._line.set_data(ends, w * ends + (b if bias else 0.0))
-        self._gaps.set_data(*_uprights(self._hours, self._cups, data))
+        self._gaps.set_data(*uprights(self._hours, self._cups, data))
         self._gap_text.set_text(f"mean squared gap {number(self._gap(data))}")
 
     def sentence(self, data: np.ndarray, w: float, bias: bool, b: float) -> str:
@@ -232,9 +232,3 @@ class Coffee(Explorer):
 
     def _gap(self, z: np.ndarray) -> float:
         return float(np.mean((self._cups - z) ** 2))
-
-
-def _uprights(x: np.ndarray, bottom: np.ndarray, top: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return one path of separate upright lines, broken by NaN."""
-    nothing = np.full_like(x, np.nan)
-    return np.column_stack([x, x, nothing]).ravel(), np.column_stack([bottom, top, nothing]).ravel()

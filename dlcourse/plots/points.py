@@ -108,3 +108,15 @@ def cut_by_line(corners: np.ndarray, w: np.ndarray, b: float) -> tuple[np.ndarra
             points.append(corners[i] + share * (corners[j] - corners[i]))
             z.append(0.0)
     return np.array(points), np.array(z)
+
+
+def uprights(x: np.ndarray, bottom: np.ndarray, top: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return one path of separate upright lines, broken by NaN.
+
+    Parameters
+    ----------
+    x, bottom, top : ndarray of shape (n,)
+        Where each line stands, begins and ends.
+    """
+    nothing = np.full_like(x, np.nan)
+    return np.column_stack([x, x, nothing]).ravel(), np.column_stack([bottom, top, nothing]).ravel()

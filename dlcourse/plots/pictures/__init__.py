@@ -6,11 +6,15 @@ after that its description; both go into the file for those who cannot see it.
 
 from pathlib import Path
 
-from dlcourse.plots.pictures import course, decision_lines, gradient_descent, perceptron
+from dlcourse.plots.pictures import course, decision_lines, gradient_descent, loss, perceptron
 from dlcourse.plots.pictures.svg import render
 
 PICTURES = (
-    course.PICTURES | perceptron.PICTURES | decision_lines.PICTURES | gradient_descent.PICTURES
+    course.PICTURES
+    | perceptron.PICTURES
+    | decision_lines.PICTURES
+    | loss.PICTURES
+    | gradient_descent.PICTURES
 )
 
 _CHECKOUT = Path(__file__).resolve().parents[3]
