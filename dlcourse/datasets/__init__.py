@@ -6,7 +6,7 @@ Every loader returns a `Dataset` with arrays of its own, so that changing them c
 from dlcourse.datasets.bundled import digits, penguins
 from dlcourse.datasets.dataset import Dataset
 from dlcourse.datasets.generated import coffee, red_green, ring
-from dlcourse.datasets.measured import ink_balance
+from dlcourse.datasets.measured import ink_balance, ones_and_sixes, twos_or_not
 from dlcourse.datasets.threes_nines import moved_right, threes_and_nines
 
 __all__ = [
@@ -15,8 +15,10 @@ __all__ = [
     "digits",
     "ink_balance",
     "moved_right",
+    "ones_and_sixes",
     "penguins",
     "red_green",
     "ring",
     "threes_and_nines",
+    "twos_or_not",
 ]

@@ -4,11 +4,13 @@ from dlcourse.explorers.activations import Activation
 from dlcourse.explorers.bending import StraightOrBent
 from dlcourse.explorers.dying import DyingReLU
 from dlcourse.explorers.empirical_loss import EmpiricalLoss
+from dlcourse.explorers.forward_pass import ForwardPass
 from dlcourse.explorers.gradient_descent import Descent1D
 from dlcourse.explorers.introduction import HandMadeFeature
 from dlcourse.explorers.landscape import Descent2D
 from dlcourse.explorers.learning import Learning
 from dlcourse.explorers.loss import LossOf
+from dlcourse.explorers.network import Network
 from dlcourse.explorers.perceptron import Coffee, Perceptron
 
 __all__ = [
@@ -18,9 +20,11 @@ __all__ = [
     "Descent2D",
     "DyingReLU",
     "EmpiricalLoss",
+    "ForwardPass",
     "HandMadeFeature",
     "Learning",
     "LossOf",
+    "Network",
     "Perceptron",
     "StraightOrBent",
 ]
