@@ -11,6 +11,10 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "dlcourse"
 FILES = sorted(PACKAGE.rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+every_file = pytest.mark.parametrize(
+    "path", [*FILES, *TESTS], ids=lambda path: path.relative_to(ROOT).as_posix()
+)
 
 # What each part of the package may import from the rest of it. `workspace` is on the ground floor.
 MAY_IMPORT = {
@@ -142,7 +146,7 @@ def test_importing_the_command_line_loads_no_command():
     assert added_by_importing("dlcourse.cli") <= {"dlcourse", *added_by_importing("numpy.random")}
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+@every_file
 def test_a_file_and_its_functions_can_be_read_in_a_sitting(path):
     source = path.read_text(encoding="utf-8")
     assert len(source.splitlines()) <= 300
@@ -163,11 +167,7 @@ def lines_of_code(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return lines
 
 
-@pytest.mark.parametrize(
-    "path",
-    [*FILES, *sorted((ROOT / "tests").rglob("*.py"))],
-    ids=lambda path: path.relative_to(ROOT).as_posix(),
-)
+@every_file
 def test_text_is_read_and_written_as_utf_8(path):
     # Windows takes another encoding unless it is told.
     tree = ast.parse(path.read_text(encoding="utf-8"))
