@@ -5,7 +5,7 @@ from typing import ClassVar, NamedTuple
 
 import numpy as np
 
-from dlcourse.datasets import moved_right, threes_and_nines
+from dlcourse.datasets import learned_weights, moved_right, threes_and_nines
 from dlcourse.explorers.base import Explorer
 from dlcourse.explorers.controls import Choice, Slider, positions
 from dlcourse.explorers.grid import Grid
@@ -20,34 +20,6 @@ SIDE = 8  # pixels along each side of an image
 BINS = positions(-0.5, 16, 0.5)  # a bar has the images above its left edge, up to its right one
 MOST = 25  # longer bars end here, at the edge
 SETS = ("training images", "test images", "test images moved")
-
-
-def learned_weights(X: np.ndarray, is_nine: np.ndarray) -> np.ndarray:
-    """Return a weight for each pixel, found as the chapter does: changed only by mistakes.
-
-    Image after image, again and again: one that is taken for the other digit is added to the
-    weights if it is a nine and subtracted if it is a three, until none is. (With images that no
-    weights tell apart this would not end.) The numbers are whole, so every machine finds the same.
-
-    Parameters
-    ----------
-    X : ndarray of shape (n, pixels)
-    is_nine : ndarray of shape (n,), bool
-
-    Returns
-    -------
-    ndarray of shape (pixels,)
-        ``X @ w`` is above 0 for the nines alone.
-    """
-    w = np.zeros(X.shape[1])
-    mistakes = -1
-    while mistakes:
-        mistakes = 0
-        for x, nine in zip(X, is_nine, strict=True):
-            if (x @ w > 0) != nine:
-                w += x if nine else -x
-                mistakes += 1
-    return w
 
 
 class Judged(NamedTuple):

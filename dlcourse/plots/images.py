@@ -39,7 +39,7 @@ def pixel_axes(ax: Axes, side: int = 8, ticks: bool = False) -> None:
 def ink(ax: Axes, pixels: np.ndarray, most: float = 16) -> AxesImage:
     """Draw an image, ``(rows, columns)``, from white at 0 to black at `most`."""
     rows, columns = pixels.shape
-    looks = {"cmap": INK_MAP, "vmin": 0, "vmax": most, "interpolation": "nearest"}
+    looks = {"cmap": INK_MAP, "vmin": 0, "vmax": most, "interpolation": "none"}
     return ax.imshow(pixels, extent=(0, columns, rows, 0), **looks)
 
 
@@ -55,7 +55,7 @@ def weights(ax: Axes, values: np.ndarray, signs_from: float) -> AxesImage:
     """
     rows, columns = values.shape
     edge = float(np.abs(values).max())
-    looks = {"cmap": WEIGHT_MAP, "vmin": -edge, "vmax": edge, "interpolation": "nearest"}
+    looks = {"cmap": WEIGHT_MAP, "vmin": -edge, "vmax": edge, "interpolation": "none"}
     image = ax.imshow(values, extent=(0, columns, rows, 0), **looks)
     for row, column in np.argwhere(np.abs(values) >= signs_from):
         sign = "+" if values[row, column] > 0 else "−"

@@ -1,6 +1,6 @@
 import numpy as np
 
-from dlcourse.datasets import digits, moved_right, threes_and_nines
+from dlcourse.datasets import digits, learned_weights, moved_right, threes_and_nines
 
 
 def test_they_are_all_the_threes_and_nines_each_once():
@@ -27,3 +27,9 @@ def test_an_image_moved_right_keeps_its_rows_and_loses_its_last_column():
 def test_each_of_many_images_is_moved_by_itself():
     images = np.arange(12.0).reshape(2, 2, 3)
     np.testing.assert_array_equal(moved_right(images)[1], moved_right(images[1]))
+
+
+def test_learning_stops_when_every_image_is_called_rightly():
+    X = np.array([[2.0, 0.0, 1.0], [2.0, 1.0, 0.0]])
+    w = learned_weights(X, np.array([True, False]))
+    np.testing.assert_array_equal(w, [0, -1, 1])

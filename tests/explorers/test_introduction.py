@@ -5,7 +5,7 @@ import pytest
 
 from dlcourse.datasets import digits
 from dlcourse.explorers import HandMadeFeature
-from dlcourse.explorers.introduction import SETS, learned_weights
+from dlcourse.explorers.introduction import SETS
 
 
 @pytest.fixture(scope="module")
@@ -109,9 +109,3 @@ def test_one_pixel_to_the_right_makes_a_good_rule_worse_than_guessing(said):
     assert "accuracy 91.2 %" in said(**rule)
     assert "accuracy 37.9 %" in said(**rule, judged_on=SETS[2])
     assert "call 121 rightly, 66.5 %" in said(**rule, judged_on=SETS[2])
-
-
-def test_learning_stops_when_every_image_is_called_rightly():
-    X = np.array([[2.0, 0.0, 1.0], [2.0, 1.0, 0.0]])
-    w = learned_weights(X, np.array([True, False]))
-    np.testing.assert_array_equal(w, [0, -1, 1])

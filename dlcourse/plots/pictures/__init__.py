@@ -6,11 +6,21 @@ after that its description; both go into the file for those who cannot see it.
 
 from pathlib import Path
 
-from dlcourse.plots.pictures import course, decision_lines, gradient_descent, loss, perceptron
+from dlcourse.plots.pictures import (
+    course,
+    decision_lines,
+    gradient_descent,
+    ideas,
+    introduction,
+    loss,
+    perceptron,
+)
 from dlcourse.plots.pictures.svg import render
 
 PICTURES = (
     course.PICTURES
+    | introduction.PICTURES
+    | ideas.PICTURES
     | perceptron.PICTURES
     | decision_lines.PICTURES
     | loss.PICTURES
