@@ -35,7 +35,8 @@ Where it differs from Keras, on purpose:
   none, logits after a softmax, a softmax of one output and the like are refused. What is trained
   has a row of outputs an example; its loss is named in `compile`.
 - A class in the place of an object (``loss=MeanSquaredError``) is refused. So are an `Input` of no
-  size, ``epochs=0``, and to train, in a callback, another model that shares a layer.
+  size, ``epochs=0``, a word or a number in the place of True or False, a model in the place of a
+  layer, and to train, in a callback, another model that shares a layer.
 - Training ends, with a warning that says so, when the loss is no longer a finite number;
   `callbacks.TerminateOnNaN` ends it after the epoch.
 - Where one batch holds all examples, they are not shuffled: their order makes no difference.

@@ -55,7 +55,9 @@ class _Monitor(_OneNetwork):
     def __init__(self, monitor: str, min_delta: float, patience: int, mode: str) -> None:
         checks.known("mode", mode, {"auto": None, "min": None, "max": None})
         if not isinstance(monitor, str):
-            raise TypeError(f"monitor must be a name such as 'val_loss'; received {monitor!r}")
+            raise TypeError(
+                f"monitor must be a name such as 'val_loss'; received {checks.shown(monitor)}"
+            )
         self.monitor = monitor
         self.min_delta = abs(checks.number("min_delta", min_delta))
         self.patience = checks.number("patience", patience, 0)
@@ -136,7 +138,9 @@ class EarlyStopping(_Monitor):
         start_from_epoch: int = 0,
     ) -> None:
         super().__init__(monitor, min_delta, patience, mode)
-        self.restore_best_weights = restore_best_weights
+        self.restore_best_weights = checks.true_or_false(
+            "restore_best_weights", restore_best_weights
+        )
         self.start_from_epoch = checks.whole_number("start_from_epoch", start_from_epoch, 0)
 
     def on_train_begin(self, logs: Logs | None = None) -> None:
@@ -249,7 +253,9 @@ class LearningRateScheduler(_OneNetwork):
 
     def __init__(self, schedule: Callable[[int, float], float]) -> None:
         if not callable(schedule):
-            raise TypeError(f"schedule must be a function of (epoch, lr); received {schedule!r}")
+            raise TypeError(
+                f"schedule must be a function of (epoch, lr); received {checks.shown(schedule)}"
+            )
         self.schedule = schedule
         try:
             inspect.signature(schedule).bind(0, 0.1)

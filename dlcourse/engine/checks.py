@@ -5,7 +5,7 @@ Every function returns the checked value, or raises before anything has been cha
 
 import math
 import numbers
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from typing import Any
 
 import numpy as np
@@ -57,18 +57,34 @@ def _not_finite(values: np.ndarray) -> np.ndarray:
 def _described(value: Any, raw: np.ndarray) -> str:
     """Return the first thing in `value` that is no number, and where it is."""
     if raw.ndim == 0:
-        return f"{type(value).__name__} {value!r}"
+        return _with_type(value)
     for place, thing in np.ndenumerate(np.asarray(value, dtype=object)):
         if not isinstance(thing, numbers.Real):
-            return f"{type(thing).__name__} {thing!r} at index {place}"
+            return f"{_with_type(thing)} at index {place}"
     return f"an array of {raw.dtype}: make numbers of it with astype(float)"
 
 
+def _with_type(value: Any) -> str:
+    words = shown(value)
+    return f"{type(value).__name__} {words}" if words == repr(value) else words
+
+
 def shown(value: Any) -> str:
-    """Return how to name `value` in a sentence; a class with how to make an object of it."""
+    """Return how to name `value` in a sentence: as it is written, or in words where that says more.
+
+    A class is shown with how to make an object of it; what has a place in memory for a name, as
+    most objects do, by what they are `called`, or by their type.
+    """
+    kind = type(value).__name__
     if isinstance(value, type):
         return f"the class {value.__name__}: write {value.__name__}(...)"
-    return repr(value)
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape}"
+    if " at 0x" not in repr(value):
+        return repr(value)
+    if isinstance(value, Sized):
+        return f"a {kind} of length {len(value)}"
+    return getattr(value, "called", f"a value of type {kind}")
 
 
 def listed(name: str, value: Any) -> Any:
@@ -81,7 +97,7 @@ def listed(name: str, value: Any) -> Any:
 def whole_number(name: str, value: Any, low: int = 1) -> int:
     """Return `value` as an int of at least `low`."""
     if isinstance(value, bool) or not isinstance(value, numbers.Integral):
-        raise TypeError(f"{name} must be a whole number of at least {low}; received {value!r}")
+        raise TypeError(f"{name} must be a whole number of at least {low}; received {shown(value)}")
     if value < low:
         raise ValueError(f"{name} must be at least {low}; received {value}")
     return int(value)
@@ -104,7 +120,7 @@ def number(name: str, value: Any, low: float = -math.inf, high: float = math.inf
     elif low > -math.inf:
         expected += f" of at least {low}"
     if isinstance(value, bool) or not isinstance(value, numbers.Real):
-        raise TypeError(f"{name} must be {expected}; received {value!r}")
+        raise TypeError(f"{name} must be {expected}; received {shown(value)}")
     if not (math.isfinite(value) and low <= value <= high):
         raise ValueError(f"{name} must be {expected}; received {value}")
     return float(value)
@@ -113,10 +129,17 @@ def number(name: str, value: Any, low: float = -math.inf, high: float = math.inf
 def share(name: str, value: Any) -> float:
     """Return `value` as a float of at least 0 and below 1."""
     if isinstance(value, bool) or not isinstance(value, numbers.Real):
-        raise TypeError(f"{name} must be a number from 0 to below 1; received {value!r}")
+        raise TypeError(f"{name} must be a number from 0 to below 1; received {shown(value)}")
     if not 0 <= value < 1:
         raise ValueError(f"{name} must be at least 0 and below 1; received {value}")
     return float(value)
+
+
+def true_or_false(name: str, value: Any) -> bool:
+    """Return `value` as a bool, if it is one: words and numbers are not taken for a yes."""
+    if not isinstance(value, bool | np.bool_):
+        raise TypeError(f"{name} must be True or False; received {shown(value)}")
+    return bool(value)
 
 
 def known(kind: str, name: Any, table: Mapping[str, Any]) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from dlcourse.engine import utils
+from dlcourse.engine import checks, utils
 from dlcourse.engine.graph import Pass
 from dlcourse.engine.layers import Layer
 from dlcourse.engine.parameters import Parameters
@@ -153,7 +153,9 @@ def _check_written(layer: Any) -> None:
     """Raise unless `layer` is a layer, begun as one, with both its formulas."""
     kind = type(layer).__name__
     if not isinstance(layer, Layer):
-        raise AssertionError(f"layer must be an object of a subclass of Layer; received {layer!r}")
+        raise AssertionError(
+            f"layer must be an object of a subclass of Layer; received {checks.shown(layer)}"
+        )
     if not hasattr(layer, "built"):
         raise AssertionError(f"{kind}: its __init__ must call super().__init__()")
     for method in ("forward", "backward"):

@@ -31,6 +31,11 @@ class Symbol:
         self.parents = parents
         self.name = name
 
+    @property
+    def called(self) -> str:
+        """What a sentence calls the symbol."""
+        return f"what {self.layer.called} returned" if self.layer else "an Input"
+
 
 def Input(shape: tuple[int, ...], name: str | None = None) -> Symbol:
     """Return the place where examples enter a network.
@@ -47,7 +52,7 @@ def Input(shape: tuple[int, ...], name: str | None = None) -> Symbol:
         If `shape` is not a tuple of whole numbers of at least 1.
     """
     if not isinstance(shape, tuple | list) or not shape:
-        raise TypeError(f"shape must be a tuple such as (2,); received {shape!r}")
+        raise TypeError(f"shape must be a tuple such as (2,); received {checks.shown(shape)}")
     sizes = (checks.whole_number("each number in shape", n) for n in shape)
     return Symbol((None, *sizes), name=name)
 

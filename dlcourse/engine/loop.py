@@ -91,7 +91,7 @@ class Loop:
             self.passes[size] = Pass(model.symbols, model.inputs, self.gradients, training=True)
         return self.passes[size]
 
-    def shuffle(self) -> None:
+    def _shuffle(self) -> None:
         """Put the examples, and with them their labels, in a new order.
 
         The labels at once, the examples piece by piece when their turn comes: so they are in the
@@ -123,11 +123,13 @@ class Loop:
                     np.take(x, order, axis=0, out=room, mode="clip")
             yield from piece.batches
 
-    def epoch(self, watching: CallbackList) -> dict[str, Any]:
+    def epoch(self, watching: CallbackList, shuffled: bool) -> dict[str, Any]:
         """Meet all examples once, a batch at a time; return the loss and the metrics.
 
         They are those of the predictions made on the way, each before its batch's update.
         """
+        if shuffled:
+            self._shuffle()
         model, (parameters, gradient) = self.model, self.flat
         slope_of_loss, step = model.loss.gradient, model.optimizer.apply
         awaited, watched = watching.awaits_batches, watching.watches_batches

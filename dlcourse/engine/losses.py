@@ -125,9 +125,7 @@ class _Crossentropy(Loss):
     """
 
     def __init__(self, from_logits: bool = False) -> None:
-        if not isinstance(from_logits, bool):
-            raise TypeError(f"from_logits must be True or False; received {from_logits!r}")
-        self.from_logits = from_logits
+        self.from_logits = checks.true_or_false("from_logits", from_logits)
 
     @property
     def of_probabilities(self) -> bool:

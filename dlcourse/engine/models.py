@@ -31,8 +31,6 @@ class Model(Trainer, Weighted):
         If `outputs` depends on an input that is not among `inputs`, or not on all of them.
     """
 
-    called = "the model"
-
     def __init__(
         self, inputs: Symbol | Sequence[Symbol], outputs: Symbol, name: str | None = None
     ) -> None:
@@ -62,6 +60,11 @@ class Model(Trainer, Weighted):
         if not layers:
             raise ValueError("outputs must come from a layer; received an input as it is")
         self.inputs, self.symbols, self.layers = inputs, symbols, layers
+
+    @property
+    def called(self) -> str:
+        """What a sentence calls the model."""
+        return f"model {self.name!r}"
 
     @property
     def built(self) -> bool:
@@ -99,7 +102,8 @@ class Model(Trainer, Weighted):
         if index is not None:
             if index not in range(len(self.layers)):
                 raise ValueError(
-                    f"index must be from 0 to {len(self.layers) - 1}; received {index!r}"
+                    f"index must be from 0 to {len(self.layers) - 1}; "
+                    f"received {checks.shown(index)}"
                 )
             return self.layers[index]
         return checks.known("layer", name, {layer.name: layer for layer in self.layers})
@@ -143,11 +147,11 @@ class Sequential(Model):
     def __init__(self, layers: Sequence[Symbol | Layer], name: str | None = None) -> None:
         layers = list(checks.listed("layers", layers))
         source = layers.pop(0) if layers and isinstance(layers[0], Symbol) else None
-        for layer in layers:
+        for place, layer in enumerate(layers, start=source is not None):
             if not isinstance(layer, Layer):
                 raise TypeError(
                     "layers must be an Input, first, and then layers; "
-                    f"received {checks.shown(layer)}"
+                    f"received {checks.shown(layer)} at index {place}"
                 )
         if not layers:
             raise ValueError("layers must hold at least one layer; received none")
@@ -173,7 +177,8 @@ class Sequential(Model):
         """Make the parameters, if they are not there yet, for examples of ``input_shape[1:]``."""
         if not isinstance(input_shape, tuple | list) or len(input_shape) < 2:
             raise ValueError(
-                f"input_shape must be a tuple such as (None, 2); received {input_shape!r}"
+                "input_shape must be a tuple such as (None, 2); "
+                f"received {checks.shown(input_shape)}"
             )
         if not self.built:
             self._start_at(Input(tuple(input_shape[1:])))

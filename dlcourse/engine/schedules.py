@@ -52,7 +52,7 @@ class _Decay(LearningRateSchedule):
         )
         self.decay_steps = checks.positive_number("decay_steps", decay_steps)
         self.decay_rate = checks.positive_number("decay_rate", decay_rate)
-        self.staircase = staircase
+        self.staircase = checks.true_or_false("staircase", staircase)
 
     def _t(self, step: int) -> float:
         t = step / self.decay_steps

@@ -58,7 +58,9 @@ class Sweep:
 
     def __init__(self, model: Model, **settings: Any) -> None:
         if not isinstance(model, Model):
-            raise TypeError(f"model must be a Model or a Sequential; received {model!r}")
+            raise TypeError(
+                f"model must be a Model or a Sequential; received {checks.shown(model)}"
+            )
         if model.optimizer is None or not model.symbols:
             raise RuntimeError("model must be built, by an Input, and compiled before it is swept")
         if not settings:
@@ -105,7 +107,9 @@ class Sweep:
     def get_weights(self, index: int) -> list[np.ndarray]:
         """Return the weights of one network, counted from 0: fit for a model's `set_weights`."""
         if index not in range(self.n):
-            raise ValueError(f"index must be from 0 to {self.n - 1}; received {index!r}")
+            raise ValueError(
+                f"index must be from 0 to {self.n - 1}; received {checks.shown(index)}"
+            )
         return [weight[index].copy() for weight in self._stack.weights]
 
     def _spread_parameters(self, fresh: bool) -> None:

@@ -121,6 +121,7 @@ class Trainer:
         xs, Y = self._checked(x, y)
         batch_size, epochs = _batch_size(batch_size), checks.whole_number("epochs", epochs)
         initial_epoch = checks.whole_number("initial_epoch", initial_epoch, 0)
+        shuffle = checks.true_or_false("shuffle", shuffle)
         xs, Y, validation = self._validation(xs, Y, validation_split, validation_data)
         steps = -(-len(Y) // batch_size)
         watching = CallbackList(self, callbacks, verbose, epochs, steps, bool(validation))
@@ -132,9 +133,7 @@ class Trainer:
             watching.on_train_begin()
             for epoch in range(initial_epoch, epochs):
                 watching.on_epoch_begin(epoch)
-                if shuffle:
-                    loop.shuffle()
-                logs = loop.epoch(watching)
+                logs = loop.epoch(watching, shuffle)
                 if validation is not None:
                     logs |= {f"val_{k}": v for k, v in self._measured(*validation).items()}
                 watching.on_epoch_end(epoch, logs)
@@ -165,6 +164,7 @@ class Trainer:
         return_dict : bool
             Whether to return them by name.
         """
+        return_dict = checks.true_or_false("return_dict", return_dict)
         xs, Y = self._checked(x, y)
         batch_size = _batch_size(batch_size)
         self.build((None, *xs[0].shape[1:]))

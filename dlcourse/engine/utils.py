@@ -9,6 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from dlcourse.engine import checks
+
 # Made at the first draw: NumPy loads its random numbers only when they are asked for.
 _default: Any = None
 # What stands in for it inside `drawing_from`: in this thread alone.
@@ -85,7 +87,7 @@ def drawing_from(source: Any) -> Iterator[None]:
 
 def _seeded(seed: Any) -> np.random.Generator:
     if isinstance(seed, bool) or not isinstance(seed, int | np.integer):
-        raise TypeError(f"seed must be a whole number of at least 0; received {seed!r}")
+        raise TypeError(f"seed must be a whole number of at least 0; received {checks.shown(seed)}")
     if seed < 0:
         raise ValueError(f"seed must be at least 0; received {seed}")
     return np.random.default_rng(seed)

@@ -142,7 +142,7 @@ class CallbackList(Callback):
         validates: bool,
     ) -> None:
         if verbose not in ("auto", 0, 1, 2):
-            raise ValueError(f"verbose must be 'auto', 0, 1 or 2; received {verbose!r}")
+            raise ValueError(f"verbose must be 'auto', 0, 1 or 2; received {checks.shown(verbose)}")
         callbacks = list(callbacks or ()) if isinstance(callbacks, Iterable | None) else [callbacks]
         for callback in callbacks:
             if not isinstance(callback, Callback):

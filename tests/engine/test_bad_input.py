@@ -109,7 +109,7 @@ def test_sequential_takes_layers_only():
         Sequential([Input((2,)), "sigmoid"])
     with pytest.raises(ValueError, match="at least one layer"):
         Sequential([Input((2,))])
-    with pytest.raises(TypeError, match="layers must be a list; received <dlcourse"):
+    with pytest.raises(TypeError, match="layers must be a list; received layer 'dense"):
         Sequential(layers.Dense(1))
 
 

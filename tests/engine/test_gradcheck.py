@@ -140,7 +140,7 @@ class TestWhatAStudentForgets:
         assert said_of(Hasty(2.0)) == "Hasty: its __init__ must call super().__init__()"
 
     def test_to_make_a_layer_of_the_class(self):
-        sentence = "layer must be an object of a subclass of Layer; received <class"
+        sentence = "layer must be an object of a subclass of Layer; received the class"
         assert said_of(Scale).startswith(sentence)
 
     @pytest.mark.parametrize("method", ["forward", "backward"])

@@ -242,7 +242,7 @@ def test_each_network_follows_the_schedule():
 
 def test_only_a_model_is_swept():
     with pytest.raises(
-        TypeError, match="model must be a Model or a Sequential; received <function"
+        TypeError, match="model must be a Model or a Sequential; received a value of type function"
     ):
         Sweep(network, learning_rate=[0.1])
 

@@ -127,12 +127,16 @@ def test_labels_and_losses_that_do_not_fit(keras):
 
 
 @differs("A class in the place of an object")
-def test_a_class_no_size_and_no_epoch(keras):
+def test_what_is_refused_in_the_place_of_something_else(keras):
     refused("write MeanSquaredError", perceptron, dlcourse, loss=losses.MeanSquaredError)
     assert keras.Input(()).shape == (None,)
     refused("shape must be", dlcourse.Input, ())
     assert perceptron(keras).fit(X, Y, epochs=0, verbose=0).epoch == []
     refused("epochs must be at least 1", perceptron(dlcourse).fit, X, Y, epochs=0)
+    assert perceptron(keras).fit(X, Y, shuffle="no", verbose=0).epoch == [0]
+    refused("shuffle must be True or False", perceptron(dlcourse).fit, X, Y, shuffle="no")
+    assert keras.Sequential([perceptron(keras)]).predict(X, verbose=0).shape == (20, 1)
+    refused("received model", dlcourse.Sequential, [perceptron(dlcourse)])
 
 
 def diverging(lib):

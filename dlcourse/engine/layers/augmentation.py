@@ -210,7 +210,8 @@ def _bounds(name: str, factor: Any) -> tuple[float, float]:
         return -largest, largest
     if len(factor) != 2:
         raise ValueError(
-            f"{name} must be a number, or two: the smallest and the largest; received {factor!r}"
+            f"{name} must be a number, or two: the smallest and the largest; "
+            f"received {checks.shown(factor)}"
         )
     low, high = sorted(checks.number(name, each, -1, 1) for each in factor)
     return low, high

@@ -47,11 +47,13 @@ class Normalization(Layer):
         name: str | None = None,
     ) -> None:
         if axis not in (-1, None):
-            raise ValueError(f"axis must be -1, for each feature, or None; received {axis!r}")
+            raise ValueError(
+                f"axis must be -1, for each feature, or None; received {checks.shown(axis)}"
+            )
         if (mean is None) != (variance is None):
             raise ValueError(
                 "mean and variance must be given together; "
-                f"received mean={mean!r}, variance={variance!r}"
+                f"received mean={checks.shown(mean)}, variance={checks.shown(variance)}"
             )
         self.axis = axis
         self.mean = self.variance = None

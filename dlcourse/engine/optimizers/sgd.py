@@ -22,7 +22,7 @@ class SGD(Optimizer):
     Raises
     ------
     TypeError, ValueError
-        If `learning_rate` is not above 0, or `momentum` not from 0 to 1.
+        If `learning_rate` is not above 0, `momentum` not from 0 to 1, or `nesterov` no bool.
     """
 
     def __init__(
@@ -33,7 +33,7 @@ class SGD(Optimizer):
     ) -> None:
         super().__init__(learning_rate)
         self.momentum = checks.number("momentum", momentum, 0, 1)
-        self.nesterov = nesterov
+        self.nesterov = checks.true_or_false("nesterov", nesterov)
 
     def prepare(self, parameters: np.ndarray) -> None:
         self.remembers = ("velocity",) if np.any(self.momentum) else ()
