@@ -46,6 +46,7 @@ Where it differs from Keras, on purpose:
   everything. `Add` does not broadcast. Augmentation fills and interpolates in fewer ways.
 - What ``verbose=1`` prints holds no times, so that the same training prints the same; `evaluate`
   and `predict` print nothing. The history begins with the loss; Keras sorts the names.
+- `CosineDecay` decays from its first step: it has no warm-up.
 - Callbacks have no ``verbose`` and no ``baseline``; a monitored name that is not there is an error.
   In a `Sweep`, callbacks that would stop or slow down single networks are refused.
 - A saved file is one ``.npz``, and ``dlcourse.load_model`` reads it. A model called on numbers

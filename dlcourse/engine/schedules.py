@@ -118,10 +118,6 @@ class CosineDecay(LearningRateSchedule):
         How many steps the decay takes; after them the rate stays.
     alpha : float, default 0
         The share that is left at the end.
-    warmup_target : float, optional
-        With it, the rate first rises in a straight line to this, and ``η₀`` is this.
-    warmup_steps : int, default 0
-        How many steps that takes.
 
     Raises
     ------
@@ -129,31 +125,14 @@ class CosineDecay(LearningRateSchedule):
         If a setting is no number, or out of its range.
     """
 
-    def __init__(
-        self,
-        initial_learning_rate: float,
-        decay_steps: int,
-        alpha: float = 0.0,
-        *,
-        warmup_target: float | None = None,
-        warmup_steps: int = 0,
-    ) -> None:
+    def __init__(self, initial_learning_rate: float, decay_steps: int, alpha: float = 0.0) -> None:
         self.initial_learning_rate = checks.number(
             "initial_learning_rate", initial_learning_rate, 0
         )
         self.decay_steps = checks.positive_number("decay_steps", decay_steps)
         self.alpha = checks.number("alpha", alpha, 0, 1)
-        if warmup_target is not None:
-            warmup_target = checks.number("warmup_target", warmup_target, 0)
-        self.warmup_target = warmup_target
-        self.warmup_steps = checks.number("warmup_steps", warmup_steps, 0)
 
     def __call__(self, step: int) -> float:
-        top = self.initial_learning_rate
-        if self.warmup_target is not None:
-            if step < self.warmup_steps:
-                return top + (self.warmup_target - top) * step / self.warmup_steps
-            top, step = self.warmup_target, step - self.warmup_steps
         share = min(step / self.decay_steps, 1)
         wave = (1 + math.cos(math.pi * share)) / 2
-        return top * ((1 - self.alpha) * wave + self.alpha)
+        return self.initial_learning_rate * ((1 - self.alpha) * wave + self.alpha)

@@ -230,6 +230,13 @@ def test_what_is_printed_and_the_order_of_names(keras, capsys):
     assert shown == [[["accuracy", "loss"], True, True], [["loss", "accuracy"], False, False]]
 
 
+@differs("`CosineDecay` decays from its first step")
+def test_warming_up(keras):
+    warming = {"warmup_target": 0.5, "warmup_steps": 5}
+    assert keras.optimizers.schedules.CosineDecay(0.1, 10, **warming)(5) == pytest.approx(0.5)
+    refused("warmup_target", dlcourse.optimizers.schedules.CosineDecay, 0.1, 10, **warming)
+
+
 @differs("Callbacks have no ``verbose``")
 def test_settings_and_monitors_of_callbacks(keras):
     for setting in ({"verbose": 1}, {"baseline": 0.5}):

@@ -242,7 +242,6 @@ SCHEDULES = {
     "piecewise": ("PiecewiseConstantDecay", ([3, 10, 30], [1.0, 0.5, 0.1, 0.01]), {}),
     "cosine": ("CosineDecay", (0.1, 20), {}),
     "cosine with an end": ("CosineDecay", (0.1, 20, 0.1), {}),
-    "cosine warmed up": ("CosineDecay", (0.01, 20), {"warmup_target": 0.2, "warmup_steps": 10}),
 }
 
 

@@ -1,6 +1,7 @@
 """An argument that is given by its place means the same as in Keras."""
 
 import inspect
+from operator import attrgetter
 
 import pytest
 
@@ -9,6 +10,11 @@ import dlcourse
 PLACES = [
     *(("layers", name) for name in dlcourse.layers.__all__ if name not in ("Cache", "Input")),
     *(("optimizers", name) for name in ("SGD", "Adagrad", "Adadelta", "RMSprop", "Adam")),
+    *(
+        ("optimizers.schedules", f"{kind}Decay")
+        for kind in ("Exponential", "InverseTime", "Cosine")
+    ),
+    ("optimizers.schedules", "PiecewiseConstantDecay"),
     *(("losses", f"{kind}Crossentropy") for kind in ("Binary", "Categorical")),
     *(("losses", name) for name in ("SparseCategoricalCrossentropy", "MeanSquaredError")),
     ("callbacks", "EarlyStopping"),
@@ -27,8 +33,9 @@ def by_place(function):
 
 @pytest.mark.parametrize(("module", "name"), PLACES)
 def test_arguments_by_place_are_keras_s(module, name, keras_float64):
-    ours = by_place(getattr(getattr(dlcourse, module), name))
-    theirs = by_place(getattr(getattr(keras_float64, module), name))
+    ours, theirs = (
+        by_place(attrgetter(f"{module}.{name}")(lib)) for lib in (dlcourse, keras_float64)
+    )
     assert ours == theirs[: len(ours)]
 
 

@@ -110,9 +110,7 @@ def test_every_layer(path):
         optimizers.SGD(optimizers.schedules.ExponentialDecay(0.1, 3, 0.5, staircase=True)),
         optimizers.SGD(optimizers.schedules.InverseTimeDecay(0.1, 3, 0.5)),
         optimizers.SGD(optimizers.schedules.PiecewiseConstantDecay([2, 4], [0.1, 0.2, 0.3])),
-        optimizers.SGD(
-            optimizers.schedules.CosineDecay(0.1, 9, 0.2, warmup_target=0.5, warmup_steps=2)
-        ),
+        optimizers.SGD(optimizers.schedules.CosineDecay(0.1, 9, 0.2)),
     ],
     ids=lambda o: f"{type(o).__name__}-{type(o._rate).__name__}",
 )

@@ -51,14 +51,6 @@ def cosine_decay(keras):
     }
 
 
-@agrees(within=1e-6)
-def cosine_decay_after_a_warm_up(keras):
-    schedule = keras.optimizers.schedules.CosineDecay(
-        0.05, decay_steps=30, warmup_target=0.5, warmup_steps=10
-    )
-    return {"rates": rates(schedule), **trained(keras, keras.optimizers.SGD(schedule))}
-
-
 @agrees(within=1e-5)
 def adam_with_a_schedule(keras):
     schedule = keras.optimizers.schedules.CosineDecay(0.05, decay_steps=40)
