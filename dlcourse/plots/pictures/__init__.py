@@ -12,6 +12,8 @@ from dlcourse.plots.pictures import (
     gradient_descent,
     ideas,
     introduction,
+    layers,
+    layers_numbers,
     loss,
     perceptron,
 )
@@ -24,6 +26,8 @@ PICTURES = (
     | perceptron.PICTURES
     | decision_lines.PICTURES
     | loss.PICTURES
+    | layers.PICTURES
+    | layers_numbers.PICTURES
     | gradient_descent.PICTURES
 )
 
