@@ -13,7 +13,7 @@ from dlcourse.plots.pictures.perceptron import INPUT, UNIT, WEIGHT
 from dlcourse.plots.points import ClassPoints
 
 X = np.array([[2, 1, 0], [1, 3, 2]])
-W = np.array([[1, 0, 2, -1], [2, 1, 0, 1], [0, -1, 1, 1]])
+W = np.array([[1, 1, 2, -1], [2, -1, 0, 1], [0, 0, 1, 1]])
 B = np.array([1, 0, -1, 2])
 SCORES = np.array([2.0, 1.0, -1.0])
 PARTS = {  # first row, last row, first column, last column
