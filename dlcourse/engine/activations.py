@@ -186,6 +186,13 @@ class Softmax(Activation):
     name = "softmax"
 
     def __call__(self, z: Any) -> np.ndarray:
+        """Return ``g(z)`` along the last axis of `z`, as a new array of its shape.
+
+        Raises
+        ------
+        ValueError
+            If `z` is a single number, which has nothing to share with.
+        """
         z = np.asarray(z, config.floatx())
         if z.ndim == 0:
             raise ValueError(

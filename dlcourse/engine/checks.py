@@ -88,14 +88,26 @@ def shown(value: Any) -> str:
 
 
 def listed(name: str, value: Any) -> Any:
-    """Return `value` if it is a list, a tuple or an array of one axis or more."""
+    """Return `value` if it is a list, a tuple or an array of one axis or more.
+
+    Raises
+    ------
+    TypeError
+        If it is anything else.
+    """
     if not isinstance(value, list | tuple) and not np.ndim(value):
         raise TypeError(f"{name} must be a list; received {shown(value)}")
     return value
 
 
 def whole_number(name: str, value: Any, low: int = 1) -> int:
-    """Return `value` as an int of at least `low`."""
+    """Return `value` as an int of at least `low`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If it is no whole number, or below `low`.
+    """
     if isinstance(value, bool) or not isinstance(value, numbers.Integral):
         raise TypeError(f"{name} must be a whole number of at least {low}; received {shown(value)}")
     if value < low:
@@ -104,7 +116,13 @@ def whole_number(name: str, value: Any, low: int = 1) -> int:
 
 
 def positive_number(name: str, value: Any) -> float:
-    """Return `value` as a finite float above 0."""
+    """Return `value` as a finite float above 0.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If it is no number, not finite, or not above 0.
+    """
     if isinstance(value, bool) or not isinstance(value, numbers.Real):
         raise TypeError(f"{name} must be a number above 0; received {shown(value)}")
     if not (math.isfinite(value) and value > 0):
@@ -113,7 +131,13 @@ def positive_number(name: str, value: Any) -> float:
 
 
 def number(name: str, value: Any, low: float = -math.inf, high: float = math.inf) -> float:
-    """Return `value` as a finite float from `low` to `high`, both allowed."""
+    """Return `value` as a finite float from `low` to `high`, both allowed.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If it is no number, not finite, or outside.
+    """
     expected = "a finite number"
     if high < math.inf:
         expected += f" from {low} to {high}"
@@ -127,7 +151,13 @@ def number(name: str, value: Any, low: float = -math.inf, high: float = math.inf
 
 
 def share(name: str, value: Any) -> float:
-    """Return `value` as a float of at least 0 and below 1."""
+    """Return `value` as a float of at least 0 and below 1.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If it is no number, or outside.
+    """
     if isinstance(value, bool) or not isinstance(value, numbers.Real):
         raise TypeError(f"{name} must be a number from 0 to below 1; received {shown(value)}")
     if not 0 <= value < 1:
@@ -136,7 +166,13 @@ def share(name: str, value: Any) -> float:
 
 
 def true_or_false(name: str, value: Any) -> bool:
-    """Return `value` as a bool, if it is one: words and numbers are not taken for a yes."""
+    """Return `value` as a bool, if it is one: words and numbers are not taken for a yes.
+
+    Raises
+    ------
+    TypeError
+        If it is anything else.
+    """
     if not isinstance(value, bool | np.bool_):
         raise TypeError(f"{name} must be True or False; received {shown(value)}")
     return bool(value)
@@ -146,6 +182,11 @@ def known(kind: str, name: Any, table: Mapping[str, Any]) -> Any:
     """Return ``table[name]``; an unknown name is answered with those there are.
 
     What is a class in the table is known by the name of the class, too.
+
+    Raises
+    ------
+    ValueError
+        If `name` is not in the table.
     """
     if isinstance(name, str):
         named = {getattr(each, "__name__", None): each for each in table.values()} | dict(table)

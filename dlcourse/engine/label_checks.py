@@ -12,7 +12,13 @@ from dlcourse.engine import checks, config
 
 
 def targets(name: str, y: Any, units: int) -> np.ndarray:
-    """Return numbers to be hit, one for each output."""
+    """Return numbers to be hit, one for each output.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `y` does not consist of finite numbers, one for each output of each example.
+    """
     y = checks.array(name, y)
     table = y[:, np.newaxis] if y.ndim == 1 else y
     if table.ndim == 2 and table.shape[1] == units:
@@ -30,7 +36,13 @@ def targets(name: str, y: Any, units: int) -> np.ndarray:
 
 
 def binary(name: str, y: Any, units: int) -> np.ndarray:
-    """Return answers to yes/no questions, one for each output: 1, 0, or a probability."""
+    """Return answers to yes/no questions, one for each output: 1, 0, or a probability.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `y` does not consist of numbers from 0 to 1, one for each output of each example.
+    """
     table = targets(name, y, units)
     outside = (table < 0) | (table > 1)
     if outside.any():
@@ -49,7 +61,14 @@ def binary(name: str, y: Any, units: int) -> np.ndarray:
 
 
 def one_hot(name: str, y: Any, units: int) -> np.ndarray:
-    """Return the share of each class: 1 for the class of the example and 0 for all others."""
+    """Return the share of each class: 1 for the class of the example and 0 for all others.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If there is one output alone, or a row of `y` is not a share of 0 or more for each class,
+        all of them adding up to 1.
+    """
     _several_outputs(units)
     y = checks.array(name, y)
     if y.ndim == 1 or y.shape[1:] == (1,):
@@ -75,7 +94,13 @@ def one_hot(name: str, y: Any, units: int) -> np.ndarray:
 
 
 def class_numbers(name: str, y: Any, units: int) -> np.ndarray:
-    """Return class numbers 0, 1, … as one-hot rows."""
+    """Return class numbers 0, 1, … as one-hot rows.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If there is one output alone, or `y` does not hold a whole number below `units` an example.
+    """
     _several_outputs(units)
     y = checks.array(name, y)
     if y.ndim > 2 or y.shape[1:] not in ((), (1,)):

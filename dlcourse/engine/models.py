@@ -86,6 +86,11 @@ class Model(Trainer, Weighted):
         x : array_like, shape (n, features)
         training : bool
             Whether layers such as Dropout do what they do in training only.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If `x` does not fit the model's inputs, or does not consist of finite numbers.
         """
         xs = examples.inputs("x", x, self.inputs)
         self.build((None, *xs[0].shape[1:]))
@@ -114,7 +119,13 @@ class Model(Trainer, Weighted):
 
     @property
     def weights(self) -> list[np.ndarray]:
-        """All weights, layer by layer: ``[W, b, W, b, …]``; views, not copies."""
+        """All weights, layer by layer: ``[W, b, W, b, …]``; views, not copies.
+
+        Raises
+        ------
+        RuntimeError
+            If the model does not know yet how many features there are.
+        """
         if not self.symbols:
             raise RuntimeError(
                 "the model has no weights yet: begin it with Input(shape), or call it on examples"
@@ -174,7 +185,13 @@ class Sequential(Model):
             raise
 
     def build(self, input_shape: tuple) -> None:
-        """Make the parameters, if they are not there yet, for examples of ``input_shape[1:]``."""
+        """Make the parameters, if they are not there yet, for examples of ``input_shape[1:]``.
+
+        Raises
+        ------
+        ValueError
+            If `input_shape` is no such tuple, or a layer cannot take what comes to it.
+        """
         if not isinstance(input_shape, tuple | list) or len(input_shape) < 2:
             raise ValueError(
                 "input_shape must be a tuple such as (None, 2); "

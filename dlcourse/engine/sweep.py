@@ -105,7 +105,13 @@ class Sweep:
         return self._stack.evaluate(x, y, return_dict=True)
 
     def get_weights(self, index: int) -> list[np.ndarray]:
-        """Return the weights of one network, counted from 0: fit for a model's `set_weights`."""
+        """Return the weights of one network, counted from 0: fit for a model's `set_weights`.
+
+        Raises
+        ------
+        ValueError
+            If there is no network of that number.
+        """
         if index not in range(self.n):
             raise ValueError(
                 f"index must be from 0 to {self.n - 1}; received {checks.shown(index)}"

@@ -130,6 +130,11 @@ class CallbackList(Callback):
         Epochs in the run, batches in an epoch.
     validates : bool
         Whether the loss and the metrics are reported of validation data, too.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `verbose` is none of its values, a callback is no Callback, or one cannot watch this run.
     """
 
     def __init__(

@@ -28,11 +28,23 @@ class AugmentationLayer(SeededLayer):
     """
 
     def build(self, input_shape: tuple) -> None:
-        """Check that pictures come in."""
+        """Check that pictures come in.
+
+        Raises
+        ------
+        ValueError
+            If something else comes in.
+        """
         self.compute_output_shape(input_shape)
 
     def compute_output_shape(self, input_shape: tuple) -> tuple:
-        """Return `input_shape`, if it is one of pictures."""
+        """Return `input_shape`, if it is one of pictures.
+
+        Raises
+        ------
+        ValueError
+            If it is not.
+        """
         if len(input_shape) != 4:
             raise ValueError(
                 f"layer {self.name!r} must be given pictures, shape (n, height, width, channels); "
@@ -47,7 +59,13 @@ class AugmentationLayer(SeededLayer):
     def forward(
         self, x: np.ndarray, cache: Any = None, training: bool = False
     ) -> tuple[np.ndarray, Cache]:
-        """Return the changed pictures in training, `x` itself otherwise; and the cache."""
+        """Return the changed pictures in training, `x` itself otherwise; and the cache.
+
+        Raises
+        ------
+        ValueError
+            If `x` holds no pictures.
+        """
         self.compute_output_shape(x.shape[-4:])
         cache = cache or Cache()
         cache.change = self.draw(x.shape) if training else None

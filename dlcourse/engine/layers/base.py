@@ -181,7 +181,13 @@ class Layer(Weighted):
 
     @property
     def weights(self) -> list[np.ndarray]:
-        """The parameters as one thinks of them, ``[W, b]``: views, in Keras's order."""
+        """The parameters as one thinks of them, ``[W, b]``: views, in Keras's order.
+
+        Raises
+        ------
+        RuntimeError
+            If the layer was not called yet.
+        """
         if not self.built:
             raise RuntimeError(
                 f"layer {self.name!r} has no weights yet: call it on an Input, or on examples"

@@ -79,7 +79,13 @@ class Dense(Layer):
         self.regularizers = {} if regularizer is None else {"W": regularizer}
 
     def build(self, input_shape: tuple) -> None:
-        """Make ``Wb`` of shape (n_in + 1, units)."""
+        """Make ``Wb`` of shape (n_in + 1, units).
+
+        Raises
+        ------
+        ValueError
+            If an example is not one row of features.
+        """
         if len(input_shape) != 2:
             raise ValueError(
                 f"layer {self.name!r} must be given one row of features an example, shape "
@@ -120,7 +126,13 @@ class Dense(Layer):
         return {"W": Wb[..., :-1, :], "b": Wb[..., -1, :]}
 
     def compute_output_shape(self, input_shape: tuple) -> tuple:
-        """Return ``(…, units)``."""
+        """Return ``(…, units)``.
+
+        Raises
+        ------
+        ValueError
+            If the layer has been built for another number of features.
+        """
         self._check_features(input_shape)
         return (*input_shape[:-1], self.units)
 

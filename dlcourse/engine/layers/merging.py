@@ -26,11 +26,23 @@ class Add(Layer):
     several_inputs = True
 
     def build(self, input_shape: list) -> None:
-        """Check that the inputs fit."""
+        """Check that the inputs fit.
+
+        Raises
+        ------
+        ValueError
+            If they do not.
+        """
         self.compute_output_shape(input_shape)
 
     def compute_output_shape(self, input_shape: list) -> tuple:
-        """Return the one shape that all inputs have."""
+        """Return the one shape that all inputs have.
+
+        Raises
+        ------
+        ValueError
+            If they differ in shape.
+        """
         if len({shape[-_fewest_axes(input_shape) :] for shape in input_shape}) > 1:
             raise ValueError(
                 f"layer {self.name!r} must be given inputs of one shape; "
@@ -63,11 +75,23 @@ class Concatenate(Layer):
     several_inputs = True
 
     def build(self, input_shape: list) -> None:
-        """Check that the inputs fit."""
+        """Check that the inputs fit.
+
+        Raises
+        ------
+        ValueError
+            If they do not.
+        """
         self.compute_output_shape(input_shape)
 
     def compute_output_shape(self, input_shape: list) -> tuple:
-        """Return the shape of the inputs, the last numbers added up."""
+        """Return the shape of the inputs, the last numbers added up.
+
+        Raises
+        ------
+        ValueError
+            If they differ in more than their last number.
+        """
         if len({shape[-_fewest_axes(input_shape) : -1] for shape in input_shape}) > 1:
             raise ValueError(
                 f"layer {self.name!r} must be given inputs that differ in their last axis alone; "

@@ -88,7 +88,13 @@ class Normalization(Layer):
         self.mean, self.variance = np.asarray(data.mean(axes)), np.asarray(data.var(axes))
 
     def build(self, input_shape: tuple) -> None:
-        """Remember how many features there are."""
+        """Remember how many features there are.
+
+        Raises
+        ------
+        ValueError
+            If mean and variance belong to another number of features.
+        """
         self._check_features(input_shape)
         self.features = input_shape[-1]
 
@@ -100,7 +106,13 @@ class Normalization(Layer):
             )
 
     def forward(self, x: np.ndarray, cache: Any = None) -> tuple[np.ndarray, NormalizationCache]:
-        """Return ``(x − mean) / √variance``, of the shape of `x`, and the cache."""
+        """Return ``(x − mean) / √variance``, of the shape of `x`, and the cache.
+
+        Raises
+        ------
+        RuntimeError, ValueError
+            If mean and variance are not known yet, or belong to another number of features.
+        """
         if self.mean is None:
             raise RuntimeError(
                 f"layer {self.name!r} does not know mean and variance yet: "

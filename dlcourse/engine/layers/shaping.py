@@ -19,7 +19,13 @@ class Flatten(Layer):
         self.axes = len(input_shape) - 1
 
     def compute_output_shape(self, input_shape: tuple) -> tuple:
-        """Return ``(None, numbers an example)``."""
+        """Return ``(None, numbers an example)``.
+
+        Raises
+        ------
+        ValueError
+            If the layer has been built for examples of another number of axes.
+        """
         if self.built and len(input_shape) - 1 != self.axes:
             raise ValueError(
                 f"layer {self.name!r} must be given examples of {self.axes} axes, as where it was "

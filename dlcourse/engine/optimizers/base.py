@@ -147,7 +147,13 @@ class Optimizer:
         }
 
     def set_rates(self, rates: np.ndarray) -> None:
-        """Give each of R networks a learning rate of its own."""
+        """Give each of R networks a learning rate of its own.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If a schedule decides, or a rate is not above 0.
+        """
         if callable(self._rate):
             raise TypeError("learning_rate follows a schedule and cannot be swept")
         self._rate = np.array([checks.positive_number("learning_rate", rate) for rate in rates])
