@@ -1,12 +1,13 @@
 """The house keeps its plan: who may import whom, how large a file may grow, how text is opened."""
 
 import ast
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.processes import run_python
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "dlcourse"
@@ -128,14 +129,7 @@ print(*{{name.partition(".")[0] for name in set(sys.modules) - before}})
 
 
 def added_by_importing(name: str) -> set[str]:
-    done = subprocess.run(
-        [sys.executable, "-c", ADDED.format(name)],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    return set(done.stdout.split()) - set(sys.stdlib_module_names)
+    return set(run_python(ADDED.format(name)).stdout.split()) - set(sys.stdlib_module_names)
 
 
 def test_importing_the_package_loads_numpy_and_the_standard_library_alone():

@@ -9,21 +9,20 @@ import dataclasses
 import numpy as np
 import pytest
 
-from dlcourse import config, explorers
+from dlcourse import explorers
 from tests.benchmarks.browser import axis_of, prepared
 from tests.benchmarks.contenders import Engine, Naive
 from tests.benchmarks.speed import different
 from tests.benchmarks.workloads import WORKLOADS
+from tests.engine.precision import single_precision
 
 SMALL = ["W1-tanh", "W1-relu", "W1-sigmoid", "W5"]
 
 
 @pytest.fixture(autouse=True)
-def single_precision():
-    before = config.floatx()
-    config.set_floatx("float32")
-    yield
-    config.set_floatx(before)
+def in_single_precision():
+    with single_precision():
+        yield
 
 
 def found_out(name, **changed):

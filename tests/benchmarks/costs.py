@@ -17,6 +17,7 @@ from tests.benchmarks.peers import PyTorch, installed
 from tests.benchmarks.speed import ROOT
 from tests.benchmarks.timing import interleaved, ratio, verdict
 from tests.benchmarks.workloads import WORKLOADS
+from tests.processes import run_python
 
 IMPORT = "import time; start = time.perf_counter(); import {}; print(time.perf_counter() - start)"
 
@@ -113,7 +114,7 @@ def importing(quick: bool) -> None:
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         for number in range(8 if quick else 42):
             for name, program in turns.items():
-                took = float(fresh(program, environment))
+                took = float(run_python(program, env=environment).stdout)
                 if number:
                     seconds[name].append(took)
     found = ratio(seconds["dlcourse"], seconds["numpy"])
@@ -137,7 +138,7 @@ def start(quick: bool) -> None:
 
 def memory(quick: bool) -> None:
     """Count the bytes that are held at the worst moment of an epoch of W3 with 60,000 examples."""
-    peak = int(fresh(MEMORY))
+    peak = int(run_python(MEMORY).stdout)
     workload = WORKLOADS["W3-adam"]
     pairs = list(zip(workload.sizes, workload.sizes[1:], strict=False))
     parameters = 4 * sum((n_in + 1) * n_out for n_in, n_out in pairs)
@@ -168,20 +169,6 @@ def memory(quick: bool) -> None:
 
 def mb(count: float) -> str:
     return f"{count / 1e6:.1f}"
-
-
-def fresh(program: str, environment: dict | None = None) -> str:
-    """Return what `program` prints in a Python of its own."""
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=True,
-    )
-    return done.stdout
 
 
 def until_done(program: str) -> None:

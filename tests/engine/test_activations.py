@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from dlcourse import activations, config
+from dlcourse import activations
 from dlcourse.engine.gradcheck import numerical_gradient
+from tests.engine.precision import single_precision
 
 NAMES = ["linear", "sigmoid", "tanh", "relu", "leaky_relu", "softmax", "step"]
 ALL = [activations.get(name) for name in NAMES]
@@ -140,14 +141,11 @@ def test_each_replica_equals_its_own_network(activation, z):
 
 @each
 def test_float32_stays_float32(activation):
-    config.set_floatx("float32")
-    try:
+    with single_precision():
         z = Z.astype(np.float32)
         y = activation(z)
         assert y.dtype == np.float32
         assert activation.backward(z, z, y).dtype == np.float32
-    finally:
-        config.set_floatx("float64")
 
 
 @each

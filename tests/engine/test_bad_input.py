@@ -15,6 +15,7 @@ from dlcourse import (
     regularizers,
     utils,
 )
+from tests.engine.precision import single_precision
 
 X, Y = np.ones((4, 2)), np.array([0, 1, 0, 1])
 NAN = np.array([[1, 2], [3, np.nan], [5, 6], [7, 8]])
@@ -138,14 +139,11 @@ def test_an_unknown_float_type_is_refused():
 
 
 def test_float32_is_kept_all_the_way():
-    config.set_floatx("float32")
-    try:
+    with single_precision():
         model = compiled()
         model.fit(X, Y, verbose=0)
         assert model.predict(X).dtype == np.float32
         assert model.get_weights()[0].dtype == np.float32
-    finally:
-        config.set_floatx("float64")
 
 
 def test_two_layers_of_one_name_are_refused():
@@ -163,11 +161,8 @@ def test_an_input_named_twice_is_refused():
 
 
 def test_a_model_of_another_float_type_is_carried_over_when_it_is_trained():
-    config.set_floatx("float32")
-    try:
+    with single_precision():
         model = compiled()
-    finally:
-        config.set_floatx("float64")
     model.fit(X, Y, verbose=0)
     assert model.get_weights()[0].dtype == np.float64
 

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dlcourse import config, initializers, utils
+from dlcourse import initializers, utils
+from tests.engine.precision import single_precision
 
 NAMES = {
     "zeros": initializers.Zeros,
@@ -103,11 +104,8 @@ def test_shape_and_type(name, shape):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_float32(name):
-    config.set_floatx("float32")
-    try:
+    with single_precision():
         assert initializers.get(name)((2, 3)).dtype == np.float32
-    finally:
-        config.set_floatx("float64")
 
 
 @pytest.mark.parametrize("name", NAMES)

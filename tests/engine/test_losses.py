@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from dlcourse import config, losses
+from dlcourse import losses
 from dlcourse.engine.gradcheck import numerical_gradient
+from tests.engine.precision import single_precision
 
 mse, mae = losses.MeanSquaredError(), losses.MeanAbsoluteError()
 bce, bce_logits = losses.BinaryCrossentropy(), losses.BinaryCrossentropy(from_logits=True)
@@ -175,14 +176,11 @@ def test_the_loss_of_one_network_is_a_float(case):
 @each
 def test_float32_stays_float32(case):
     loss, y, p = CASES[case]
-    config.set_floatx("float32")
-    try:
+    with single_precision():
         y, p = y.astype(np.float32), p.astype(np.float32)
         assert loss.gradient(y, p).dtype == np.float32
         assert loss.labels("y", y, p.shape[-1]).dtype == np.float32
         assert sparse.labels("y", [0, 1], 2).dtype == np.float32
-    finally:
-        config.set_floatx("float64")
 
 
 # Calling a loss -----------------------------------------------------------------------------------

@@ -19,18 +19,11 @@ from dlcourse import (
     utils,
 )
 from dlcourse.engine import checks
-
-X, Y = np.ones((4, 2)), np.array([0, 1, 0, 1])
+from tests.engine.perceptron import X, Y, perceptron
 
 
 def dense():
     return layers.Dense(1, name="grey")
-
-
-def compiled():
-    model = Sequential([Input((2,)), layers.Dense(1, activation="sigmoid")], name="small")
-    model.compile("sgd", "binary_crossentropy")
-    return model
 
 
 FIRST = "layers must be an Input, first, and then layers; received "
@@ -41,13 +34,13 @@ FIRST = "layers must be an Input, first, and then layers; received "
     [
         (lambda: [[Input((2,)), dense()]], f"{FIRST}a list of length 2 at index 0"),
         (lambda: [Input((2,)), (dense(),)], f"{FIRST}a tuple of length 1 at index 1"),
-        (lambda: [Input((2,)), compiled()], f"{FIRST}model 'small' at index 1"),
+        (lambda: [Input((2,)), perceptron()], f"{FIRST}model 'sequential' at index 1"),
         (lambda: [dense(), Input((2,))], f"{FIRST}an Input at index 1"),
         (lambda: [dense(), dense()(Input((2,)))], f"{FIRST}what layer 'grey' returned at index 1"),
         (lambda: [dense(), callbacks.History()], f"{FIRST}a value of type History at index 1"),
         (dense, "layers must be a list; received layer 'grey'"),
         (lambda: Input((2,)), "layers must be a list; received an Input"),
-        (compiled, "layers must be a list; received model 'small'"),
+        (perceptron, "layers must be a list; received model 'sequential'"),
     ],
     ids=["list", "tuple", "model", "Input", "drawn", "callback", "layer", "Input alone", "model"],
 )
@@ -61,20 +54,20 @@ PLACES = {
     "inputs of Model": lambda it: Model(it, it),
     "model of Sweep": lambda it: Sweep(it, seed=[1]),
     "model, checked": lambda it: gradcheck.check_layer(it, X),
-    "optimizer": lambda it: compiled().compile(it, "mse"),
-    "loss": lambda it: compiled().compile("sgd", it),
-    "metrics": lambda it: compiled().compile("sgd", "mse", metrics=it),
-    "metric": lambda it: compiled().compile("sgd", "mse", metrics=[it]),
-    "x": lambda it: compiled().fit(it, Y),
-    "x among numbers": lambda it: compiled().predict([[1, it]]),
-    "y": lambda it: compiled().fit(X, it),
-    "epochs": lambda it: compiled().fit(X, Y, epochs=it),
-    "verbose": lambda it: compiled().fit(X, Y, verbose=it),
-    "callback": lambda it: compiled().fit(X, Y, callbacks=[it]),
-    "validation_split": lambda it: compiled().fit(X, Y, validation_split=it),
-    "weights": lambda it: compiled().set_weights(it),
-    "name of a layer": lambda it: compiled().get_layer(it),
-    "index of a layer": lambda it: compiled().get_layer(index=it),
+    "optimizer": lambda it: perceptron().compile(it, "mse"),
+    "loss": lambda it: perceptron().compile("sgd", it),
+    "metrics": lambda it: perceptron().compile("sgd", "mse", metrics=it),
+    "metric": lambda it: perceptron().compile("sgd", "mse", metrics=[it]),
+    "x": lambda it: perceptron().fit(it, Y),
+    "x among numbers": lambda it: perceptron().predict([[1, it]]),
+    "y": lambda it: perceptron().fit(X, it),
+    "epochs": lambda it: perceptron().fit(X, Y, epochs=it),
+    "verbose": lambda it: perceptron().fit(X, Y, verbose=it),
+    "callback": lambda it: perceptron().fit(X, Y, callbacks=[it]),
+    "validation_split": lambda it: perceptron().fit(X, Y, validation_split=it),
+    "weights": lambda it: perceptron().set_weights(it),
+    "name of a layer": lambda it: perceptron().get_layer(it),
+    "index of a layer": lambda it: perceptron().get_layer(index=it),
     "input_shape": lambda it: Sequential([dense()]).build(it),
     "shape": Input,
     "units": layers.Dense,
@@ -91,7 +84,7 @@ PLACES = {
     "deviation": lambda it: initializers.RandomNormal(stddev=it),
     "slope": activations.LeakyReLU,
     "monitor": callbacks.EarlyStopping,
-    "index in a sweep": lambda it: Sweep(compiled(), seed=[1]).get_weights(it),
+    "index in a sweep": lambda it: Sweep(perceptron(), seed=[1]).get_weights(it),
     "seed": utils.set_random_seed,
 }
 
@@ -121,8 +114,8 @@ def test_words_for_a_value(value, words):
 @pytest.mark.parametrize(
     ("name", "use"),
     [
-        ("shuffle", lambda it: compiled().fit(X, Y, shuffle=it, verbose=0)),
-        ("return_dict", lambda it: compiled().evaluate(X, Y, return_dict=it)),
+        ("shuffle", lambda it: perceptron().fit(X, Y, shuffle=it, verbose=0)),
+        ("return_dict", lambda it: perceptron().evaluate(X, Y, return_dict=it)),
         ("nesterov", lambda it: optimizers.SGD(nesterov=it)),
         ("staircase", lambda it: optimizers.schedules.InverseTimeDecay(1, 1, 1, it)),
         ("restore_best_weights", lambda it: callbacks.EarlyStopping(restore_best_weights=it)),

@@ -1,14 +1,13 @@
 """The same seed gives the same training, wherever it runs; what was cut short can be used."""
 
 import os
-import subprocess
-import sys
 
 import numpy as np
 import pytest
 
 from dlcourse import callbacks, utils
-from tests.engine.test_training import X, Y, perceptron
+from tests.engine.perceptron import X, Y, perceptron
+from tests.processes import run_python
 
 
 def test_the_same_seed_gives_the_same_history():
@@ -37,13 +36,7 @@ def test_the_same_seed_gives_the_same_history_in_another_process_with_more_threa
     runs = []
     for threads in ("1", "2"):
         names = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-        done = subprocess.run(
-            [sys.executable, "-c", LARGE],
-            env=os.environ | dict.fromkeys(names, threads),
-            capture_output=True,
-            encoding="utf-8",
-            check=True,
-        )
+        done = run_python(LARGE, env=os.environ | dict.fromkeys(names, threads))
         runs.append([float(loss) for loss in done.stdout.split()])
     assert len(runs[0]) == 4
     np.testing.assert_allclose(*runs, rtol=0, atol=1e-9)

@@ -15,16 +15,7 @@ from dlcourse import (
     optimizers,
     utils,
 )
-
-RNG = np.random.default_rng(0)
-X = RNG.normal(size=(10, 2))
-Y = (X[:, 0] + X[:, 1] > 0).astype(int)
-
-
-def perceptron(learning_rate=0.5):
-    model = Sequential([Input((2,)), layers.Dense(1, activation="sigmoid")])
-    model.compile(optimizers.SGD(learning_rate), "binary_crossentropy", metrics=["accuracy"])
-    return model
+from tests.engine.perceptron import X, Y, perceptron
 
 
 def by_hand(W, b, learning_rate, batch_size, epochs):

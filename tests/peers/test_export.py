@@ -5,9 +5,9 @@ import sys
 import numpy as np
 import pytest
 
-import dlcourse
 from dlcourse import Input, Model, Sequential, activations, layers
 from dlcourse.engine.export import to_keras, to_torch
+from tests.engine.precision import single_precision
 
 MISSING = '{} is not installed: pip install "dlcourse[peers]"'
 torch = pytest.importorskip("torch", reason=MISSING.format("torch"))
@@ -182,11 +182,8 @@ def test_dropout_and_regularizers_go_along():
 
 
 def test_float32_stays_float32():
-    dlcourse.config.set_floatx("float32")
-    try:
+    with single_precision():
         model = chain(layers.Dense(3))
-    finally:
-        dlcourse.config.set_floatx("float64")
     assert to_torch(model)[0].weight.dtype == torch.float32
     assert to_keras(model).layers[0].kernel.dtype == "float32"
 

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from dlcourse import Sequential, callbacks, layers
-from tests.engine.callbacks.runs import X, Y, perceptron, run
+from tests.engine.callbacks.runs import X, Y, run
+from tests.engine.perceptron import perceptron
 
 
 def test_ends_after_as_many_epochs_without_improvement_as_patience_says():

@@ -4,7 +4,8 @@ import pytest
 
 from dlcourse import callbacks
 from dlcourse.engine.sweep import Sweep
-from tests.engine.callbacks.runs import X, Y, perceptron
+from tests.engine.callbacks.runs import X, Y
+from tests.engine.perceptron import perceptron
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from dlcourse import callbacks, optimizers
-from tests.engine.callbacks.runs import X, Y, perceptron, run
+from tests.engine.callbacks.runs import X, Y, run
+from tests.engine.perceptron import perceptron
 
 
 class TestReduceLROnPlateau:

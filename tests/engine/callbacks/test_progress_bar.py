@@ -10,7 +10,8 @@ import pytest
 from dlcourse import callbacks
 from dlcourse.engine import watching
 from dlcourse.engine.sweep import Sweep
-from tests.engine.callbacks.runs import X, Y, perceptron
+from tests.engine.callbacks.runs import X, Y
+from tests.engine.perceptron import perceptron
 
 
 class Terminal(io.StringIO):

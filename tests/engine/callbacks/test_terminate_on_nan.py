@@ -5,7 +5,8 @@ import math
 import pytest
 
 from dlcourse import callbacks
-from tests.engine.callbacks.runs import X, Y, perceptron
+from tests.engine.callbacks.runs import X, Y
+from tests.engine.perceptron import perceptron
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf])

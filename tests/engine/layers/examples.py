@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from dlcourse import layers
+from dlcourse import layers, utils
 
 
 class Example(NamedTuple):
@@ -93,3 +93,15 @@ def built(example: Example, x: Any, seed: Any = 7) -> layers.Layer:
     layer = example.make(seed)
     layer.ensure_built(shapes(x, lambda shape: (None, *shape[1:])))
     return layer
+
+
+def assert_each_draws_by_its_own_seed(layer: layers.Layer, x: np.ndarray, stacked: bool) -> None:
+    """Compare a sweep of two seeds with a run of each; `x` is stacked if each has its own."""
+    with utils.drawing_from(utils.Generators([3, 4])):
+        y, cache = layer.forward(x, training=True)
+    dx = layer.backward(y, cache)
+    for r, seed in enumerate([3, 4]):
+        with utils.drawing_from(np.random.default_rng(seed)):
+            own, own_cache = layer.forward(x[r] if stacked else x, training=True)
+        np.testing.assert_array_equal(y[r], own)
+        np.testing.assert_array_equal(dx[r], layer.backward(own, own_cache))

@@ -3,7 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dlcourse import Input, layers, utils
+from dlcourse import Input, layers
+from tests.engine.layers.examples import assert_each_draws_by_its_own_seed
 
 # Small pictures, one number a pixel.
 PICTURE = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0], [7.0, 8.0, 9.0]])
@@ -70,14 +71,7 @@ def test_what_is_no_batch_of_pictures_is_refused(make, shape):
 def test_in_a_sweep_of_seeds_each_network_sees_the_pictures_of_its_own_seed(make, stacked):
     x = np.random.default_rng(0).normal(size=(2, 6, 4, 5, 1))
     x, layer = x if stacked else x[0], make()
-    with utils.drawing_from(utils.Generators([3, 4])):
-        y, cache = layer.forward(x, training=True)
-    dx = layer.backward(y, cache)
-    for r, seed in enumerate([3, 4]):
-        with utils.drawing_from(np.random.default_rng(seed)):
-            own, own_cache = layer.forward(x[r] if stacked else x, training=True)
-        np.testing.assert_array_equal(y[r], own)
-        np.testing.assert_array_equal(dx[r], layer.backward(own, own_cache))
+    assert_each_draws_by_its_own_seed(layer, x, stacked)
 
 
 @pytest.mark.parametrize(

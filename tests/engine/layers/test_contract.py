@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dlcourse import config, gradcheck, layers
+from dlcourse import gradcheck, layers
 from tests.engine.layers.examples import EXAMPLES, built, listed, shapes
+from tests.engine.precision import single_precision
 
 SIZE = (4, 3, 2)  # features; of images: height, width, channels
 sizes = st.tuples(*[st.integers(1, 5)] * 3)
@@ -167,13 +168,10 @@ def test_the_configuration_holds_every_argument_of_the_constructor(example):
 
 @every_layer
 def test_float32_stays_float32(example):
-    config.set_floatx("float32")
-    try:
+    with single_precision():
         x = example.data(3, SIZE, dtype="float32")
         layer = built(example, x)
         y, cache = example.run(layer, x)
         dx = layer.backward(dy_for(y), cache)
-    finally:
-        config.set_floatx("float64")
     kept = [each for each in vars(cache).values() if isinstance(each, np.ndarray)]
     assert {each.dtype for each in (y, *listed(dx), *kept)} == {np.dtype("float32")}

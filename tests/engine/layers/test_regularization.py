@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from dlcourse import layers, utils
+from tests.engine.layers.examples import assert_each_draws_by_its_own_seed
 
 
 def dropout(rate, seed=3, axes=2):
@@ -119,11 +120,4 @@ def test_a_rate_must_be_a_number(rate):
 def test_in_a_sweep_of_seeds_each_network_drops_by_its_own_seed(stacked):
     x = np.random.default_rng(0).normal(size=(2, 6, 5))
     x, layer = x if stacked else x[0], dropout(0.5, seed=None)
-    with utils.drawing_from(utils.Generators([3, 4])):
-        y, cache = layer.forward(x, training=True)
-    dx = layer.backward(y, cache)
-    for r, seed in enumerate([3, 4]):
-        with utils.drawing_from(np.random.default_rng(seed)):
-            own, own_cache = layer.forward(x[r] if stacked else x, training=True)
-        np.testing.assert_array_equal(y[r], own)
-        np.testing.assert_array_equal(dx[r], layer.backward(own, own_cache))
+    assert_each_draws_by_its_own_seed(layer, x, stacked)

@@ -8,7 +8,7 @@ import pytest
 
 from dlcourse.engine.saving import load_model, save_model
 from tests.engine.saving.models import branched, small
-from tests.engine.saving.processes import run_python
+from tests.processes import run_python
 
 
 def test_when_moving_fails_the_old_file_stays_and_no_other_is_left(path, monkeypatch):

@@ -5,10 +5,11 @@ import json
 import numpy as np
 import pytest
 
-from dlcourse import Input, Model, Sequential, activations, config, layers, optimizers, utils
+from dlcourse import Input, Model, Sequential, activations, layers, optimizers, utils
 from dlcourse.engine.saving import load_model, save_model
+from tests.engine.precision import single_precision
 from tests.engine.saving.models import A, B, Y, branched, small, train
-from tests.engine.saving.processes import run_python
+from tests.processes import run_python
 
 
 def test_predictions_weights_and_names(path):
@@ -167,13 +168,10 @@ def test_weights_that_are_no_numbers_any_more(path):
 
 
 def test_single_precision_is_read_into_the_present_one(path):
-    config.set_floatx("float32")
-    try:
+    with single_precision():
         model = small()
         train(model, x=A)
         save_model(model, path)
-    finally:
-        config.set_floatx("float64")
     again = load_model(path)
     assert again.get_weights()[0].dtype == np.float64
     np.testing.assert_array_equal(again.get_weights()[0], model.get_weights()[0])

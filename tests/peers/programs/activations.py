@@ -3,7 +3,7 @@
 import numpy as np
 
 from tests.peers.programs import data
-from tests.peers.programs.program import agrees, start
+from tests.peers.programs.program import agrees, fitted, start
 
 Z = np.array([[-1000.0, -20.0, -2.0, -0.5, -1e-9, 0.0], [1e-9, 0.5, 2.0, 20.0, 1000.0, 3.0]])
 
@@ -20,8 +20,7 @@ def trained(keras, activation):
     )
     start(model)
     model.compile(keras.optimizers.SGD(0.05), "mse")
-    history = model.fit(X, y, batch_size=16, epochs=12, shuffle=False, verbose=0)
-    return {"history": history.history, "weights": model.get_weights()}
+    return fitted(model, X, y, batch_size=16, epochs=12)
 
 
 @agrees(within=1e-6)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from tests.peers.programs import data
-from tests.peers.programs.program import agrees, start
+from tests.peers.programs.program import agrees, fitted, start
 
 
 def trained(keras, chain, features=2):
@@ -114,8 +114,7 @@ def pictures_flattened(keras):
     )
     start(model)
     model.compile(keras.optimizers.SGD(0.1), "binary_crossentropy", metrics=["accuracy"])
-    history = model.fit(X, y, batch_size=16, epochs=10, shuffle=False, verbose=0)
-    return {"history": history.history, "weights": model.get_weights()}
+    return fitted(model, X, y, batch_size=16, epochs=10)
 
 
 @agrees(within=1e-6)
@@ -126,8 +125,7 @@ def three_branches_added(keras):
     model = keras.Model(inputs, keras.layers.Dense(1)(keras.layers.Add()(branches)))
     start(model)
     model.compile(keras.optimizers.SGD(0.05), "mse")
-    history = model.fit(X, y, batch_size=16, epochs=10, shuffle=False, verbose=0)
-    return {"history": history.history, "weights": model.get_weights()}
+    return fitted(model, X, y, batch_size=16, epochs=10)
 
 
 @agrees(within=1e-6)
@@ -140,8 +138,7 @@ def a_number_added_to_itself(keras):
     model = keras.Model(inputs, keras.layers.Dense(1)(twice))
     start(model)
     model.compile(keras.optimizers.SGD(0.05), "mse")
-    history = model.fit(X, y, batch_size=16, epochs=10, shuffle=False, verbose=0)
-    return {"history": history.history, "weights": model.get_weights()}
+    return fitted(model, X, y, batch_size=16, epochs=10)
 
 
 @agrees(within=1e-6)

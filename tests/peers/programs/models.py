@@ -3,7 +3,7 @@
 import numpy as np
 
 from tests.peers.programs import data
-from tests.peers.programs.program import agrees, start
+from tests.peers.programs.program import agrees, fitted, start
 
 
 @agrees(within=1e-6)
@@ -84,8 +84,7 @@ def a_skip_around_a_layer(keras):
     model = keras.Model(inputs=inputs, outputs=outputs)
     start(model)
     model.compile(keras.optimizers.SGD(0.3), "binary_crossentropy")
-    history = model.fit(X, y, batch_size=20, epochs=15, shuffle=False, verbose=0)
-    return {"history": history.history, "weights": model.get_weights()}
+    return fitted(model, X, y, batch_size=20, epochs=15)
 
 
 @agrees(within=1e-6)
@@ -99,8 +98,7 @@ def the_input_joined_to_every_layer(keras):
     model = keras.Model(inputs, keras.layers.Dense(3, activation="softmax")(all_three))
     start(model)
     model.compile(keras.optimizers.SGD(0.2), "sparse_categorical_crossentropy")
-    history = model.fit(X, y, batch_size=16, epochs=10, shuffle=False, verbose=0)
-    return {"history": history.history, "weights": model.get_weights()}
+    return fitted(model, X, y, batch_size=16, epochs=10)
 
 
 @agrees(within=1e-6)
@@ -135,8 +133,7 @@ def one_layer_used_three_times_in_a_row(keras):
     model = keras.Model(inputs, keras.layers.Dense(1)(h))
     start(model)
     model.compile(keras.optimizers.SGD(0.1), "mean_squared_error")
-    history = model.fit(X, y, batch_size=16, epochs=15, shuffle=False, verbose=0)
-    return {"history": history.history, "weights": model.get_weights()}
+    return fitted(model, X, y, batch_size=16, epochs=15)
 
 
 @agrees(within=1e-6)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from tests.peers.programs import data
-from tests.peers.programs.program import agrees, start
+from tests.peers.programs.program import agrees, fitted, start
 
 
 def small_classifier(keras, optimizer=None):
@@ -24,24 +24,21 @@ def small_classifier(keras, optimizer=None):
 def a_last_batch_that_is_smaller(keras):
     X, y = data.moons(53)
     model = small_classifier(keras)
-    history = model.fit(X, y, batch_size=16, epochs=15, shuffle=False, verbose=0)
-    return {"history": history.history, "weights": model.get_weights()}
+    return fitted(model, X, y, batch_size=16, epochs=15)
 
 
 @agrees(within=1e-6)
 def a_last_batch_of_one_example(keras):
     X, y = data.moons(41)
     model = small_classifier(keras)
-    history = model.fit(X, y, batch_size=8, epochs=8, shuffle=False, verbose=0)
-    return {"history": history.history, "weights": model.get_weights()}
+    return fitted(model, X, y, batch_size=8, epochs=8)
 
 
 @agrees(within=1e-6)
 def all_examples_in_one_batch(keras):
     X, y = data.moons(50)
     model = small_classifier(keras)
-    history = model.fit(X, y, batch_size=500, epochs=20, verbose=0)
-    return {"history": history.history, "weights": model.get_weights()}
+    return fitted(model, X, y, batch_size=500, epochs=20, shuffle=True)
 
 
 @agrees(within=1e-6)
@@ -59,34 +56,21 @@ def one_example_at_a_time(keras):
     model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
     start(model)
     model.compile(keras.optimizers.SGD(0.02), "mse")
-    history = model.fit(X, y, batch_size=1, epochs=3, shuffle=False, verbose=0)
-    return {"history": history.history, "weights": model.get_weights()}
+    return fitted(model, X, y, batch_size=1, epochs=3)
 
 
 @agrees(within=1e-6)
 def the_last_fifth_kept_for_validation(keras):
     X, y = data.moons(57)
     model = small_classifier(keras)
-    history = model.fit(
-        X, y, batch_size=10, epochs=12, validation_split=0.2, shuffle=False, verbose=0
-    )
-    return {"history": history.history, "weights": model.get_weights()}
+    return fitted(model, X, y, batch_size=10, epochs=12, validation_split=0.2)
 
 
 @agrees(within=1e-6)
 def other_examples_for_validation(keras):
     X, y = data.moons(48)
     model = small_classifier(keras)
-    history = model.fit(
-        X,
-        y,
-        batch_size=16,
-        epochs=12,
-        validation_data=data.moons(37, seed=1),
-        shuffle=False,
-        verbose=0,
-    )
-    return {"history": history.history, "weights": model.get_weights()}
+    return fitted(model, X, y, batch_size=16, epochs=12, validation_data=data.moons(37, seed=1))
 
 
 @agrees(within=1e-6)
@@ -155,8 +139,7 @@ def compiling_again_forgets_what_the_optimizer_knew(keras):
     model = small_classifier(keras, keras.optimizers.Adam(0.05))
     model.fit(X, y, epochs=3, shuffle=False, verbose=0)
     model.compile(keras.optimizers.Adam(0.05), "binary_crossentropy", metrics=["accuracy"])
-    history = model.fit(X, y, epochs=3, shuffle=False, verbose=0)
-    return {"history": history.history, "weights": model.get_weights()}
+    return fitted(model, X, y, epochs=3)
 
 
 @agrees(within=1e-6)
