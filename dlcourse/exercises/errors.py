@@ -57,7 +57,7 @@ _WORDS: tuple[tuple[type[Exception], str, str], ...] = (
     (TypeError, "converted to", "one number is needed here, and there is an array"),
     (
         IndexError,
-        "only integers",
+        "only integers|must be of integer",
         "what stands in the square brackets is no whole number; "
         "range(len(...)) gives an array's places, and the array itself gives its entries",
     ),
