@@ -16,12 +16,8 @@ class MergingCache(Cache):
     y = None
 
 
-class Add(Layer):
-    """``y = x₁ + x₂ + …``, entry by entry. Each input gets the whole gradient: ``dx₁ = dx₂ = dy``.
-
-    A layer's input added to its output is a skip connection: where ``y = x + f(x)``, the gradient
-    has a way back around ``f``.
-    """
+class MergingLayer(Layer):
+    """The base: takes a list of inputs, and refuses those that do not fit each other."""
 
     several_inputs = True
 
@@ -34,6 +30,14 @@ class Add(Layer):
             If they do not.
         """
         self.compute_output_shape(input_shape)
+
+
+class Add(MergingLayer):
+    """``y = x₁ + x₂ + …``, entry by entry. Each input gets the whole gradient: ``dx₁ = dx₂ = dy``.
+
+    A layer's input added to its output is a skip connection: where ``y = x + f(x)``, the gradient
+    has a way back around ``f``.
+    """
 
     def compute_output_shape(self, input_shape: list) -> tuple:
         """Return the one shape that all inputs have.
@@ -66,23 +70,11 @@ class Add(Layer):
         return [dy] * cache.inputs
 
 
-class Concatenate(Layer):
+class Concatenate(MergingLayer):
     """``y = [x₁ x₂ …]``: the features of all inputs side by side, along the last axis.
 
     The way back cuts ``dy`` at the same places.
     """
-
-    several_inputs = True
-
-    def build(self, input_shape: list) -> None:
-        """Check that the inputs fit.
-
-        Raises
-        ------
-        ValueError
-            If they do not.
-        """
-        self.compute_output_shape(input_shape)
 
     def compute_output_shape(self, input_shape: list) -> tuple:
         """Return the shape of the inputs, the last numbers added up.
