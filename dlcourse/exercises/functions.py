@@ -122,10 +122,9 @@ def call(function: Callable, arguments: Mapping[str, Any]) -> Called:
 
 
 def copied(arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the arguments with arrays of their own."""
+    """Return the arguments with copies of what can be copied, arrays above all."""
     return {
-        name: value.copy() if isinstance(value, np.ndarray) else value
-        for name, value in arguments.items()
+        name: value.copy() if hasattr(value, "copy") else value for name, value in arguments.items()
     }
 
 

@@ -152,7 +152,7 @@ def _without_effect(
     function: Callable, trial: dict[str, Any], name: str, got: Results | None
 ) -> bool:
     """Return whether two other values of an argument leave a result as it is."""
-    value = trial[name]
+    value = functions.copied(trial)[name]
     if callable(value):
         others = (lambda z: value(z) + 10), (lambda z: value(z) - 10)
     else:

@@ -16,7 +16,7 @@ from dlcourse.plots.style import BLUE, CLASS_COLOURS, INK, PURPLE, TEXT_SIZE, st
 
 MIDDLE = 47.5  # mm, the average Gentoo's bill to the tenth
 LEVELS = (1, 2, 4, 8, 16, 32)
-B_EDGES, W_EDGES = (12.4, 17.6), (-1.05, 1.35)
+B_EDGES, W_EDGES = (12.4, 17.6), (-1.085, 1.385)  # the same scale both ways
 J_EDGES = (0.5, 40)
 STEPS = 50
 COMPARED = (0.01, 0.05)
