@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from dlcourse.datasets import learned_weights, moved_right, threes_and_nines
+from dlcourse.datasets import Dataset, learned_weights, moved_right, threes_and_nines
 from dlcourse.plots import images
 from dlcourse.plots.diagrams import arrow, canvas, write
 
@@ -41,7 +41,7 @@ def judged() -> Figure:
     """
     training, _ = threes_and_nines()
     w = learned_weights(training.X, training.y == 9).reshape(SIDE, SIDE)
-    image = _first_nine()
+    image = _first_nine(training)
     products = image * w
     figure, ax = canvas(10, 3.75)
     for left, name, values in (
@@ -71,7 +71,8 @@ def moved() -> Figure:
     to 3, holds enough ink, so the hand-made rule says 9. Right: the same nine, one pixel further
     right. The block has stayed, now holds less ink than the threshold, and the rule says 3.
     """
-    nine = _first_nine()
+    _, test = threes_and_nines()
+    nine = _first_nine(test)
     figure, ax = canvas(10, 4.0)
     for left, image in ((0.9, nine), (6.3, moved_right(nine))):
         there = _draw(figure, (left, 0.95), 2.8, image)
@@ -85,10 +86,8 @@ def moved() -> Figure:
     return figure
 
 
-def _first_nine() -> np.ndarray:
-    """Return the first nine of the test images."""
-    _, test = threes_and_nines()
-    return test.X[test.y == 9][0].reshape(SIDE, SIDE)
+def _first_nine(part: Dataset) -> np.ndarray:
+    return part.X[part.y == 9][0].reshape(SIDE, SIDE)
 
 
 def _square(figure: Figure, at: tuple[float, float], side: float) -> Axes:
