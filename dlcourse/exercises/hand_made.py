@@ -196,7 +196,7 @@ HAND_MADE = Exercise(
             "changes the image itself",
         ),
         WrongAnswer(
-            _rule("return 9 if pixels[2:4, 2:4].mean() > 7.5 else 3"), "pixels is not defined"
+            _rule("return 9 if img[2:4, 2:4].mean() > 7.5 else 3"), "img is not defined"
         ),
     ),
 )

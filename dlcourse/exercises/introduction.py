@@ -44,9 +44,6 @@ SLIPS = {
     "return np.sum(said == labels) / (len(labels) - 1)": (
         "divides by one less than the number of images; len counts them all."
     ),
-    "for a, b in zip(said, labels):\n    right = int(a == b)\nreturn right / len(labels)": (
-        "keeps only the last comparison: with = each turn forgets the one before."
-    ),
     "right = 0\nfor a, b in zip(said, labels):\n    if a == b:\n        right += 1\n"
     "    return right / len(labels)": (
         "returns inside the loop, after the first image; move return to the left."
@@ -65,7 +62,7 @@ FAULTS = {
     "right = 0\nif said == labels:\n    right += 1\nreturn right / len(labels)": (
         "an array is compared here"
     ),
-    "return np.mean(said == label)": "label is not defined",
+    "return np.mean(said == truth)": "truth is not defined",
     "for i in range(len(said) + 1):\n    right = said[i] == labels[i]\nreturn right": (
         "there is no such place"
     ),
