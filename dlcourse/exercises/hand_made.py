@@ -195,8 +195,6 @@ HAND_MADE = Exercise(
             _rule("image[image < 5] = 0", "return 9 if image[2:4, 2:4].mean() > 7.5 else 3"),
             "changes the image itself",
         ),
-        WrongAnswer(
-            _rule("return 9 if img[2:4, 2:4].mean() > 7.5 else 3"), "img is not defined"
-        ),
+        WrongAnswer(_rule("return 9 if img[2:4, 2:4].mean() > 7.5 else 3"), "img is not defined"),
     ),
 )
