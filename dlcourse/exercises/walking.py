@@ -28,8 +28,8 @@ class Slope:
         """Return the slope at `w`; raise RuntimeError if there is no end to the questions."""
         if self._left == 0:
             raise RuntimeError(
-                f"by now slope was called {PATIENCE:,} times. This descent does not come to rest "
-                "by itself; what else should end the loop?"
+                f"by now slope was called {PATIENCE:,} times; this descent never comes to rest, "
+                "so something else must end the loop"
             )
         self._left -= 1
         return self._formula(w)
@@ -90,7 +90,7 @@ def descend(slope, w, eta, tolerance, max_steps):
     solution=walk,
     gives=("w", "steps"),
     slips={
-        _loop(step="w = w + eta * slope(w)"): "goes uphill.",
+        _loop(step="w = w + eta * slope(w)"): "goes uphill: a step leads against the slope.",
         _loop(step="w = w - slope(w)"): "leaves out η.",
         _loop(step="w = w - slope(w) / eta"): "divides by η.",
         "return w - eta * slope(w), 1": "takes one step; there is to be a loop.",
@@ -124,6 +124,11 @@ def descend(slope, w, eta, tolerance, max_steps):
         "for steps in range(1, max_steps + 1):\n"
         "    w = w - eta * slope(w)\n    if abs(slope(w)) < tolerance:\n        break\n"
         "return w, steps": "takes a step even when it starts where the slope is near 0.",
+        _loop(
+            "abs(s) >= tolerance and steps < max_steps",
+            "w = w - eta * s",
+            first="steps, s = 0, slope(w)",
+        ): "works out the slope once, before the loop; it changes with w.",
         _loop(first="steps, s = 0, slope(w)", step="w = w - eta * s"): (
             "uses the slope of the start in every step; at each new w it is another."
         ),
@@ -142,7 +147,7 @@ def descend(slope, w, eta, tolerance, max_steps):
         ),
     },
     faults={
-        _loop("abs(slope(w)) >= tolerance"): "what else should end the loop?",
+        _loop("abs(slope(w)) >= tolerance"): "something else must end the loop",
         _loop(result="w"): "it gives the number 3.25",
         _loop("abs(slope) >= tolerance and steps < max_steps"): "slope is a function; call it",
         _loop(first="pass"): "steps is used before it has a value",

@@ -30,7 +30,7 @@ def bouncing(slope, w, eta, tolerance, max_steps):
 
 
 def test_a_loop_without_an_end_is_stopped_and_asked_for_one():
-    assert "what else should end the loop?" in repr(check("gradient_descent.descend", bouncing))
+    assert "something else must end the loop" in repr(check("gradient_descent.descend", bouncing))
 
 
 def test_the_same_wrong_answer_gets_the_same_verdict_however_often_it_is_checked():
