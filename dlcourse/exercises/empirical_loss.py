@@ -118,6 +118,9 @@ def empirical_loss(L, f, W, X, y):
         "return np.mean([L(f(x, W), y[0]) for x in X])": (
             "compares every prediction with the first label; each example has its own."
         ),
+        "return np.mean([L(f(x, W), y) for x in X])": (
+            "compares every prediction with all labels; go through X and y side by side."
+        ),
         "return np.mean([L(f(X[0], W), t) for t in y])": (
             "predicts the first example again and again; each row has its turn."
         ),

@@ -42,6 +42,11 @@ _WORDS: tuple[tuple[type[Exception], str, str], ...] = (
         "an array is compared here, which gives one answer for each entry; compare a single number",
     ),
     (
+        ValueError,
+        "math domain|a positive input",
+        "the log of 0 or of less is asked for here, and there is no such number",
+    ),
+    (
         TypeError,
         "not callable",
         "round brackets right after a value call it as if it were a function; "

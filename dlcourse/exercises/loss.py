@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from dlcourse.exercises.crossentropies import BINARY, CATEGORICAL, CLIP, CLIP_ALL, as_trials
+from dlcourse.exercises.binary_crossentropy import BINARY, CLIP, as_trials
+from dlcourse.exercises.categorical_crossentropy import CATEGORICAL, CLIP_ALL
 from dlcourse.exercises.empirical_loss import EMPIRICAL, WHICH
 from dlcourse.exercises.writing import Writing
 
@@ -72,6 +73,7 @@ def mse(y, y_hat):
             "divides the last square alone by n: with = each turn forgets the one before."
         ),
         "return (y_hat - y) ** 2": "gives each example's own loss; the mean over them is missing.",
+        "return (y_hat - y) ** 2 / len(y)": "divides each square by n and does not add them up.",
         "return np.mean(((y_hat - y) / y) ** 2)": "divides each gap by its label.",
         "return np.mean((y - y.mean()) ** 2)": "measures from the mean of y, not from y_hat.",
         "return np.mean(y_hat**2)": "leaves out y.",

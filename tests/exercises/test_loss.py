@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from dlcourse import losses
-from dlcourse.exercises.crossentropies import BINARY, CATEGORICAL
+from dlcourse.exercises.binary_crossentropy import BINARY
+from dlcourse.exercises.categorical_crossentropy import CATEGORICAL
 from dlcourse.exercises.empirical_loss import EMPIRICAL
 from dlcourse.exercises.loss import MSE
 

@@ -148,7 +148,7 @@ def one_hot() -> Figure:
     picture = figure.add_axes((0.02, 0.3, 0.2, 0.455))
     picture.imshow(images.X[UNSURE].reshape(8, 8), cmap="Greys", interpolation="nearest")
     picture.set_axis_off()
-    ax = figure.add_axes((0.285, 0.29, 0.53, 0.66), xlim=(-0.6, 9.6), ylim=(0, 0.65))
+    ax = figure.add_axes((0.285, 0.29, 0.53, 0.66), xlim=(-0.6, 9.5), ylim=(0, 0.65))
     label = int(images.y[UNSURE])
     for digit, share in enumerate(shares):
         colour = RIGHT if digit == label else style.PANEL
@@ -159,10 +159,10 @@ def one_hot() -> Figure:
         for y, text in ((-0.07, str(digit)), (-0.2, "1" if digit == label else "0")):
             write(ax, (digit, y), text, 18 if y == -0.07 else 20)
     for y, text in ((0.35, "$\\hat{y}$"), (-0.07, "digit"), (-0.2, "$y$")):
-        write(ax, (-1.15, y), text, WORD_SIZE)
+        write(ax, (-1.3, y), text, WORD_SIZE)
     ax.set(xticks=[], yticks=[])
     ax.spines[["top", "right", "left"]].set_visible(False)
-    write(ax, (11.1, 0.35), f"−log of what\nfive has:\n{-np.log(shares[label]):.2f}", 18)
+    write(ax, (11.25, 0.35), f"−log of what\nfive has:\n{-np.log(shares[label]):.2f}", 18)
     return figure
 
 
