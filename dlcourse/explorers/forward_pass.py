@@ -175,13 +175,14 @@ class ForwardPass(Explorer):
 def network(weights: str) -> models.Sequential:
     """Return the 5-8-4-2 network as it starts, or once it has learned from every other image."""
     data, units = ones_and_sixes(), SIZES[1:]
-    with utils.drawing_from(utils.generator(3)):
+    with utils.drawing_from(utils.generator(1)):
         hidden = [Dense(units[0], "relu", name="L1"), Dense(units[1], "relu", name="L2")]
         output = Dense(units[2], "softmax", name="Out")
         model = models.Sequential([Input((SIZES[0],)), *hidden, output])
-        if weights == "learned":
-            model.compile(optimizers.Adam(0.02), "sparse_categorical_crossentropy")
-            model.fit(data.X[::2], data.y[::2], epochs=60, verbose=0)
+    if weights == "learned":
+        model.compile(optimizers.SGD(0.1), "sparse_categorical_crossentropy")
+        with utils.drawing_from(utils.generator(1)):
+            model.fit(data.X[::2], data.y[::2], epochs=200, verbose=0)
     return model
 
 
