@@ -19,6 +19,7 @@ LEVELS = (1, 2, 4, 8, 16, 32)
 B_EDGES, W_EDGES = (12.4, 17.6), (-1.085, 1.385)  # the same scale both ways
 J_EDGES = (0.5, 40)
 STEPS = 50
+FAR = 1000  # a weight beyond this will not come back
 COMPARED = (0.01, 0.05)
 LOOKS = (
     {"color": CLASS_COLOURS[0], "marker": "s", "linestyle": "--", "markersize": 5},
@@ -52,7 +53,7 @@ class Descent2D(Explorer):
         Slider(
             "eta",
             "η (learning rate)",
-            (0.001, 0.002, 0.005, *positions(0.01, 0.1, 0.01), 0.102, 0.105, 0.106, 0.108, 0.11),
+            (0.001, 0.002, 0.005, *positions(0.01, 0.1, 0.01), 0.105, 0.11, 0.12, 0.13),
             0.02,
         ),
         Slider("steps", "steps", positions(0, STEPS, 1), 10),
@@ -127,21 +128,26 @@ class Descent2D(Explorer):
                 artist.set_visible(compare or i == len(COMPARED))
         self._now.set_data(shown_b[-1:, -1], shown_w[-1:, -1])
         along_w, along_b = (number(slope) for slope in data.slopes)
-        loss = number(data.losses[-1, -1])
-        self._numbers.set_text(f"∂J/∂w = {along_w}    ∂J/∂b = {along_b}    J = {loss}")
+        said = f"∂J/∂w = {along_w}    ∂J/∂b = {along_b}    J = {number(data.losses[-1, -1])}"
+        self._numbers.set_text("w has run away" if abs(data.w[-1, -1]) > FAR else said)
         self._names.set_visible(compare)
 
     def sentence(
         self, data: Paths, eta: float, steps: float, w: float, b: float, compare: bool
     ) -> str:
-        taken = len(data.losses) - 1
         *others, loss = (number(loss) for loss in data.losses[-1])
-        along_w, along_b = (number(slope) for slope in data.slopes)
         said = (
-            f"η = {number(eta)}, {taken} {'step' if taken == 1 else 'steps'} from w = {number(w)} "
-            f"and b = {number(b)}: w = {number(data.w[-1, -1])}, b = {number(data.b[-1, -1])} and "
-            f"J = {loss}. The slopes there are ∂J/∂w = {along_w} and ∂J/∂b = {along_b}."
+            f"η = {number(eta)}, {_steps(len(data.w) - 1)} from w = {number(w)}, b = {number(b)}: "
         )
+        if abs(data.w[-1, -1]) > FAR:
+            lost = int(np.argmax(np.abs(data.w[:, -1]) > FAR))
+            said += f"w has run away, after {_steps(lost)} it is beyond ±{FAR}."
+        else:
+            along_w, along_b = (number(slope) for slope in data.slopes)
+            said += (
+                f"w = {number(data.w[-1, -1])}, b = {number(data.b[-1, -1], 4)} and J = {loss}. "
+                f"The slopes there are ∂J/∂w = {along_w} and ∂J/∂b = {along_b}."
+            )
         if not compare:
             return said
         beside = (
@@ -158,3 +164,7 @@ class Descent2D(Explorer):
         """Return the two slopes of that loss for each pair, (2, pairs)."""
         errors = w[:, np.newaxis] * self._x + b[:, np.newaxis] - self._y
         return 2 * np.array([np.mean(errors * self._x, axis=1), np.mean(errors, axis=1)])
+
+
+def _steps(count: int) -> str:
+    return "1 step" if count == 1 else f"{count} steps"

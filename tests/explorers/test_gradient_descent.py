@@ -154,6 +154,13 @@ def test_beyond_a_rate_of_the_slider_the_loss_grows(landscape):
     assert max(heights()[1]) == 40  # drawn at the edge
 
 
+def test_a_line_that_runs_away_is_said_in_words_with_the_step_at_which_it_did(landscape):
+    said = sentence(landscape, eta=0.13, steps=50)
+    lost = next(steps for steps in range(50) if abs(line_after(0.13, steps, 1, 13)[0]) > 1000)
+    assert f"w has run away, after {lost} steps it is beyond ±1000." in said
+    assert landscape._numbers.get_text() == "w has run away"
+
+
 def test_at_a_tenth_the_weight_leaps_to_and_fro_across_the_valley(landscape):
     sentence(landscape, eta=0.1, steps=10)
     _, w = landscape._paths[-1].get_data()
