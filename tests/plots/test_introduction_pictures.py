@@ -27,7 +27,7 @@ def test_the_sum_of_the_nine_that_is_judged_is_the_learned_weights_sum():
         w += image * (int(is_nine) - int(np.sum(image * w) > 0))
     total = np.sum(w * images[:181][nine[:181]][0])
     assert f"{total:+.0f}" in words("00_judged")
-    assert "above 0:\nso 9" in words("00_judged")
+    assert "above 0: so 9" in words("00_judged")
 
 
 def test_the_ink_of_the_moved_nine_is_that_of_its_four_pixels():
