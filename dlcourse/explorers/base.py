@@ -50,6 +50,9 @@ class Explorer:
     baked_grid : dict of tuple
         The controls that a baked page keeps, by name, and the 2 to 41 values that each takes there;
         the others stay where they start. If empty, all are kept, at evenly spread values.
+    has_map : bool
+        Whether a map that follows the controls lies behind the points, such as a network's decision
+        over a plane. A map changes nearly every pixel, so a baked page may weigh 2 MB, otherwise 1.
     start : dict
         The value at which each control starts, by its name.
     """
@@ -59,6 +62,7 @@ class Explorer:
     controls: tuple[Control, ...]
     size: tuple[float, float] = (9.6, 4.0)
     baked_grid: ClassVar[Grid] = {}
+    has_map: bool = False
 
     def __init__(self, **start: float | str | bool) -> None:
         self.start = check_start(type(self).__name__, self.controls, start)

@@ -60,6 +60,7 @@ class StraightOrBent(Explorer):
         "width": (1, 2, 4, 8),
         "activation": ("linear", "ReLU"),
     }
+    has_map = True
 
     def __init__(self, **start: float | str) -> None:
         balance, rings = ink_balance(), ring()

@@ -24,7 +24,7 @@ export default {
       if (!resolve) return;
       waiting.delete(message.ask);
       if (message.failed) console.error(`dlcourse: ${message.problem}`);
-      if (message.problem) return resolve(message);
+      if (message.problem || message.note) return resolve(message);
       resolve({ png: new Blob([buffers[0]], { type: "image/png" }), sentence: message.sentence });
     };
     model.on("msg:custom", receive);

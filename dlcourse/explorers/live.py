@@ -26,6 +26,10 @@ class NoPicture(Exception):
     """Raised by an explorer that has no new picture; its message tells the reader why."""
 
 
+class Finished(NoPicture):
+    """Raised where that is as it should be, such as when all is trained that was to be trained."""
+
+
 class View(AnyWidget):
     """The front end of an explorer, with what it needs to know of the controls."""
 
@@ -50,8 +54,8 @@ def answer(
     Returns
     -------
     message : dict
-        ``sentence``; or ``problem``, words to be shown instead, with ``failed`` telling whether the
-        explorer itself is at fault.
+        ``sentence``; or words to be shown instead, ``note`` where all is well and otherwise
+        ``problem``, with ``failed`` telling whether the explorer itself is at fault.
     buffers : list of bytes
         The PNG, or nothing.
     """
@@ -62,6 +66,8 @@ def answer(
     try:
         pixels, sentence = explorer.frame(checked, draft)
         return {"sentence": sentence}, [encode_png(pixels)]
+    except Finished as reason:
+        return {"note": str(reason)}, []
     except NoPicture as reason:
         return {"problem": str(reason), "failed": False}, []
     except Exception as error:  # whatever it is, the reader must be told

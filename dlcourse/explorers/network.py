@@ -60,6 +60,7 @@ class Network(Explorer):
         "units": (1, 2, 3, 4, 8),
         "start": (1, 2),
     }
+    has_map = True
 
     def __init__(self, **start: float) -> None:
         self._data = twos_or_not()

@@ -21,8 +21,8 @@ import numpy as np
 
 from dlcourse.explorers.base import Explorer
 from dlcourse.explorers.controls import Player, Slider, check_values
-from dlcourse.explorers.live import NoPicture, View, live_view
-from dlcourse.explorers.words import number
+from dlcourse.explorers.live import Finished, View, live_view
+from dlcourse.explorers.words import number, spoken
 
 SLICE = 0.025  # seconds of training before a picture, at most
 # Seconds after which a cell that computes hands over to a thread that waits. A picture needs about
@@ -36,8 +36,9 @@ class TrainingExplorer(Explorer):
     """The base of an explorer that trains; one of its `controls` is a Slider called ``epoch``.
 
     A chapter's explorer has `begin` and `train` in place of `compute`; the data for its picture and
-    sentence are the state that `train` leaves behind. ``epoch`` is among their values, the other
-    values are the settings.
+    sentence are the state that `train` leaves behind. ``epoch`` is among their values; the others
+    are the settings, and every one of them is for `train`: live, a state is drawn and put in words
+    with those of its last epoch, wherever their controls stand by now.
     """
 
     _reached: tuple[dict[str, Any], "Run"] | None = None
@@ -71,17 +72,19 @@ class TrainingExplorer(Explorer):
 
 
 class Run:
-    """A state on its way, and the epochs it has behind it."""
+    """A state on its way, the epochs it has behind it, and the settings of the last of them."""
 
     def __init__(self, explorer: TrainingExplorer) -> None:
         self._explorer = explorer
         self.state = explorer.begin()
         self.epoch = 0
+        self.settings: dict[str, Any] | None = None
 
     def train(self, settings: dict[str, Any]) -> None:
         """Train for one epoch."""
         self._explorer.train(self.state, **settings)
         self.epoch += 1
+        self.settings = settings
 
 
 class Played:
@@ -115,8 +118,10 @@ class Played:
         ------
         ValueError
             If a control does not take its value.
+        Finished
+            If it is to train and the epoch is reached.
         NoPicture
-            If it is to train and the epoch is reached, or if it can train no more.
+            If it can train no more.
         """
         settings = check_values(self.controls, values)
         pace, order, last = (settings.pop(name) for name in ("pace", "order", "epoch"))
@@ -125,12 +130,24 @@ class Played:
                 self._run = Run(self._explorer)
             elif order == "play":
                 self._train(int(last), pace, settings)
-            return self._explorer.picture(self._run.state, settings | {"epoch": self._run.epoch})
+            return self._picture(settings)
+
+    def _picture(self, settings: dict[str, Any]) -> tuple[np.ndarray, str]:
+        """Return the picture of what was trained, as it was; say which settings changed since."""
+        trained_with = self._run.settings or settings
+        values = trained_with | {"epoch": self._run.epoch}
+        pixels, sentence = self._explorer.picture(self._run.state, values)
+        news = [
+            f"{control.label} is {spoken(settings[control.name])}"
+            for control in self._explorer.controls
+            if settings.get(control.name) != trained_with.get(control.name)
+        ]
+        return pixels, f"{sentence} From here on, {' and '.join(news)}." if news else sentence
 
     def _train(self, last: int, pace: float, settings: dict[str, Any]) -> None:
         """Train at this pace, until the time for a picture is over or the last epoch is reached."""
         if self._run.epoch >= last:
-            raise NoPicture(f"Training stops here: epoch {number(self._run.epoch)} is reached.")
+            raise Finished(f"Training stops here: epoch {number(self._run.epoch)} is reached.")
         end = time.perf_counter() + SLICE
         for _ in range(min(round(pace), last - self._run.epoch)):
             self._run.train(settings)

@@ -1,7 +1,8 @@
 /* The front end of every explorer: controls, a picture, a sentence.
 
-   mount(el, spec, ask) fills el. ask(values, tell, draft) returns a promise of {png, sentence}, or of
-   {problem}, words to be shown under the last good picture; with tell it can say something meanwhile.
+   mount(el, spec, ask) fills el. ask(values, tell, draft) returns a promise of {png, sentence}, or of words
+   to be shown under the last good picture: {problem}, or {note} where all is well and there is nothing new.
+   With tell it can speak of a problem meanwhile.
    draft is true while a slider is dragged, where spec.drafts says that there is something cheaper to show.
    It knows nothing of notebooks: a page without a kernel hands over a picture of its own, as screen() is one,
    and sliders that are listed, which take the nearest of their values to what is typed. */
@@ -100,6 +101,7 @@ function screen(spec) {
 
 function mount(el, spec, ask, picture = screen(spec)) {
   const sentence = make("p", { class: "dlcourse-sentence", "aria-live": "polite" });
+  const note = make("p", { class: "dlcourse-note", role: "status" });
   const problem = make("p", { class: "dlcourse-problem", role: "alert" });
   const tell = (words) => (problem.textContent = words);
   const fail = (words) => {
@@ -113,9 +115,11 @@ function mount(el, spec, ask, picture = screen(spec)) {
   let next = 0; // when the next picture may come
   let held = null; // the last one, if it came too early
   async function show(answer) {
-    if (answer.problem) {
-      fail(answer.problem);
-      return held && paint(held);
+    if (answer.problem || answer.note) {
+      fail(answer.problem ?? "");
+      if (held) await paint(held);
+      note.textContent = answer.note ?? "";
+      return;
     }
     const moving = player?.playing() ?? false;
     held = moving && CALM.matches && performance.now() < next ? answer : null;
@@ -130,6 +134,7 @@ function mount(el, spec, ask, picture = screen(spec)) {
     held = null;
     await picture.show(answer); // the sentence must not run ahead of the picture
     sentence.textContent = answer.sentence;
+    note.textContent = "";
   }
 
   let busy = false;
@@ -155,7 +160,7 @@ function mount(el, spec, ask, picture = screen(spec)) {
   el.classList.add("dlcourse-view");
   el.setAttribute("role", "group");
   el.setAttribute("aria-label", spec.title);
-  el.append(panel, picture.node, sentence, problem);
+  el.append(panel, picture.node, sentence, note, problem);
   keepKeys(el);
   changed();
 }

@@ -1,4 +1,4 @@
-"""Numbers as a sentence needs them: few digits, and a minus sign that is one."""
+"""Values as a sentence needs them: numbers with few digits, and a minus sign that is one."""
 
 
 def number(value: float, digits: int = 3) -> str:
@@ -19,3 +19,10 @@ def number(value: float, digits: int = 3) -> str:
     rounded = float(f"{value:.{digits - 1}e}") if abs(value) < 10**digits else round(value)
     text = f"{rounded:.12f}".rstrip("0").rstrip(".")
     return "0" if text in ("0", "-0") else text.replace("-", "−")
+
+
+def spoken(value: float | str | bool) -> str:
+    """Return any control's value in words: a number as `number` has it, a tick as on or off."""
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return value if isinstance(value, str) else number(value)

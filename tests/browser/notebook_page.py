@@ -95,6 +95,7 @@ class ExplorerView:
         self.picture = element.get_by_role("img")
         self.sentence = element.locator(".dlcourse-sentence")
         self.problem = element.get_by_role("alert")
+        self.note = element.get_by_role("status")
         self.sliders = [Control(self, slider) for slider in element.get_by_role("slider").all()]
 
     def settle(self) -> tuple[str, str]:

@@ -176,7 +176,7 @@ def shown_while_playing_to_the_end(descent):
         }"""
     )
     button(descent, "Play").click()
-    expect(descent.problem).to_have_text("Training stops here: epoch 1000 is reached.")
+    expect(descent.note).to_have_text("Training stops here: epoch 1000 is reached.")
     descent.settle()
     seen = descent.sentence.evaluate("() => window.seen")
     return [sentence for sentence in seen if not sentence.startswith("Epoch 0:")]
@@ -187,6 +187,29 @@ def test_playing_ends_at_the_epoch_it_was_told(descent):
     assert len(seen) == 20
     assert seen[-1].startswith("Epoch 1000:")
     expect(button(descent, "Play")).to_be_visible()
+
+
+def test_that_an_epoch_is_reached_does_not_look_like_an_error(descent):
+    colour = descent.sentence.evaluate("sentence => getComputedStyle(sentence).color")
+    descent.sliders[1].press("Home")
+    button(descent, "Play").click()
+    expect(descent.note).to_have_text("Training stops here: epoch 0 is reached.")
+    expect(descent.note).to_have_css("color", colour)
+    expect(descent.problem).to_have_text("")
+    assert violations(descent.element) == []
+    descent.sliders[1].press("End")
+    expect(descent.note).to_have_text("")
+
+
+def test_a_rate_moved_after_it_stopped_is_said_to_come_next(learning):
+    learning.sliders[1].type(10)
+    button(learning, "Play").click()
+    expect(learning.note).to_contain_text("epoch 10 is reached")
+    learning.sliders[0].press("End")
+    expect(learning.sentence).to_contain_text("Epoch 10, η = 0.01:")
+    expect(learning.sentence).to_contain_text("From here on, η (learning rate) is 1.")
+    learning.sliders[0].type(0.01)
+    learning.sliders[1].press("End")
 
 
 def test_who_asks_for_less_motion_sees_fewer_pictures_and_the_last(descent, moving):

@@ -30,7 +30,7 @@ def at(explorer, setting):
         if isinstance(value, bool):
             explorer.element.get_by_role("checkbox", name=label).set_checked(value)
         elif isinstance(value, str):
-            explorer.element.get_by_role("radio", name=value).check()
+            explorer.element.get_by_role("radio", name=value, exact=True).check()
         else:
             (sliders.get(label) or sliders[LIVE_LABELS[label]]).type(value)
     return shown(explorer)
@@ -45,7 +45,7 @@ def shown(explorer):
         explorer.element.get_by_role("button", name="Start again").click()
         explorer.settle()
         play.click()
-        expect(explorer.problem).to_contain_text("Training stops here", timeout=20_000)
+        expect(explorer.note).to_contain_text("Training stops here", timeout=20_000)
     return explorer.settle()
 
 

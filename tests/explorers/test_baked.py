@@ -9,9 +9,11 @@ from itertools import product
 
 import numpy as np
 import pytest
+from matplotlib.image import AxesImage
 from PIL import Image
 
 from dlcourse.explorers.controls import Choice, Tick
+from dlcourse.plots.maps import DecisionMap
 from tests.explorers.baking import KINDS, page_of
 from tests.explorers.small import Small
 
@@ -88,8 +90,15 @@ def test_pictures_and_sentences_that_recur_are_stored_once():
 
 
 @every_explorer
-def test_a_page_weighs_less_than_a_megabyte(kind):
-    assert len(page_of(kind).encode()) <= MEGABYTE
+def test_a_page_weighs_at_most_a_megabyte_or_with_a_map_two(kind):
+    assert len(page_of(kind).encode()) <= (2 if kind.has_map else 1) * MEGABYTE
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.has_map])
+def test_who_says_that_it_has_a_map_draws_one(kind):
+    explorer = kind()
+    drawn = [*vars(explorer).values(), *explorer._canvas._moving]
+    assert any(isinstance(each, DecisionMap | AxesImage) for each in drawn)
 
 
 @every_explorer

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from dlcourse.explorers import training
-from dlcourse.explorers.live import NoPicture, answer, live_view
+from dlcourse.explorers.live import Finished, answer, live_view
 from dlcourse.explorers.training import Played
 from tests.explorers.small import Descent
 
@@ -77,6 +77,33 @@ def test_a_control_moved_while_it_trains_does_not_reset_it(play):
     assert play(eta=0.5) == "Epoch 2: w is 0.0."
 
 
+def test_a_control_moved_after_it_stopped_tells_of_what_comes_and_not_of_what_was(descent):
+    played = Played(descent)
+    values = {**played.start, "epoch": 1000, "pace": 1}
+    trained = played.frame(values | {"order": "play", "eta": 0.25})
+    moved = played.frame(values | {"order": "stop", "eta": 0.5})
+    assert moved[1] == f"{trained[1]} From here on, η is 0.5."
+    np.testing.assert_array_equal(moved[0], trained[0])
+    assert played.frame(values | {"order": "stop", "eta": 0.25})[1] == trained[1]
+
+
+def test_the_setting_in_the_sentence_is_the_one_it_was_trained_with(monkeypatch):
+    monkeypatch.setattr(Descent, "sentence", lambda self, data, epoch, eta: f"{epoch}, {eta}.")
+    played = Played(Descent())
+    orders = [("stop", 0.75), ("play", 0.25), ("stop", 0.5), ("play", 0.5), ("again", 1)]
+    said = [
+        played.frame({**played.start, "epoch": 1000, "pace": 1, "order": order, "eta": eta})[1]
+        for order, eta in orders
+    ]
+    assert said == [
+        "0, 0.75.",
+        "1, 0.25.",
+        "1, 0.25. From here on, η is 0.5.",
+        "2, 0.5.",
+        "0, 1.0.",
+    ]
+
+
 def test_start_again_forgets_the_training(play):
     play()
     assert play("again") == "Epoch 0: w is 1.0."
@@ -91,7 +118,7 @@ def test_a_slow_epoch_does_not_keep_the_picture_waiting_for_others(play, monkeyp
 
 def test_it_stops_at_the_epoch_it_is_told(play):
     assert play(pace=50, epoch=2).startswith("Epoch 2:")
-    with pytest.raises(NoPicture, match=r"^Training stops here: epoch 2 is reached\.$"):
+    with pytest.raises(Finished, match=r"^Training stops here: epoch 2 is reached\.$"):
         play(epoch=2)
 
 
@@ -103,7 +130,7 @@ def test_it_goes_on_when_it_is_told_a_later_epoch(play):
 @pytest.mark.parametrize("epoch", [0, 1, 1.5])
 def test_it_does_not_go_back_to_an_earlier_one(play, epoch):
     play(pace=50, epoch=2)
-    with pytest.raises(NoPicture, match="epoch 2 is reached"):
+    with pytest.raises(Finished, match="epoch 2 is reached"):
         play(epoch=epoch)
 
 
@@ -132,6 +159,13 @@ def test_a_run_that_diverges_is_told_in_a_sentence_and_is_no_failure(sent):
     message = sent(order="play", eta=2)
     words = "η = 2 is too large: the loss is no number any more."
     assert message == {"ask": "v-1", "problem": words, "failed": False}
+
+
+def test_an_epoch_that_is_reached_is_told_and_is_no_problem(sent):
+    assert sent(order="play", epoch=0) == {
+        "ask": "v-1",
+        "note": "Training stops here: epoch 0 is reached.",
+    }
 
 
 @pytest.mark.parametrize("eta", [1.75, 2])

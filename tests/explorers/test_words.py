@@ -1,6 +1,6 @@
 import pytest
 
-from dlcourse.explorers.words import number
+from dlcourse.explorers.words import number, spoken
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,10 @@ from dlcourse.explorers.words import number
 )
 def test_number_has_few_digits_and_no_exponent(value, text):
     assert number(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(-0.5, "−0.5"), ("Adam", "Adam"), (True, "on"), (False, "off")]
+)
+def test_every_control_s_value_has_words(value, text):
+    assert spoken(value) == text
