@@ -69,9 +69,9 @@ class EmpiricalLoss(Explorer):
         left, right = figure.subplots(1, 2)
         figure.subplots_adjust(0.065, 0.135, 0.985, 0.8, 0.16)
         left.set(xlim=(33, 56), ylim=(-0.12, 4))
-        style_axes(left, "bill length (mm)", "loss of the bird")
+        style_axes(left, "bill length (mm)", "loss of the bird, up to 4")
         right.set(xlim=(35.6, 50.4), ylim=(-0.03, 1))
-        style_axes(right, "cut (mm)", "mean over the birds")
+        style_axes(right, "cut (mm)", "mean over the birds, up to 1")
         self._mean = figure.text(0.065, 0.915, "", fontsize=BIG - 2, color=INK)
         (self._cut,) = left.plot([], [], color=INK, linewidth=2)
         self._bars = [left.plot([], [], color=c, linewidth=2.5)[0] for c in CLASS_COLOURS]
