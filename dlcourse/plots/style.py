@@ -63,15 +63,16 @@ def style_axes(ax: Axes, xlabel: str = "", ylabel: str = "", title: str = "") ->
     ax.spines[["top", "right"]].set_visible(False)
 
 
-def name_axes(ax: Axes, xlabel: str, ylabel: str = "") -> None:
+def name_axes(ax: Axes, xlabel: str, ylabel: str = "", away: float = 33) -> None:
     """Name a picture's axes in type that can be read from the back of a room.
 
-    The names stand at fixed places: where matplotlib itself puts them depends on its version.
+    The names stand at fixed places, the second `away` points from its axis: where matplotlib itself
+    puts them depends on its version.
     """
     style_axes(ax)
     ax.tick_params(labelsize=AXIS_SIZE - 1)
     looks = {"textcoords": "offset points", "ha": "center", "va": "baseline", "fontsize": AXIS_SIZE}
     below = {"xy": (0.5, 0), "xytext": (0, -41)}
-    beside = {"xy": (0, 0.5), "xytext": (-33, 0), "rotation": 90, "rotation_mode": "anchor"}
+    beside = {"xy": (0, 0.5), "xytext": (-away, 0), "rotation": 90, "rotation_mode": "anchor"}
     ax.annotate(xlabel, xycoords="axes fraction", color=INK, **below, **looks)
     ax.annotate(ylabel, xycoords="axes fraction", color=INK, **beside, **looks)

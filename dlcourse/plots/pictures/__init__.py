@@ -7,6 +7,8 @@ after that its description; both go into the file for those who cannot see it.
 from pathlib import Path
 
 from dlcourse.plots.pictures import (
+    activations,
+    bending,
     course,
     decision_lines,
     gradient_descent,
@@ -22,13 +24,15 @@ from dlcourse.plots.pictures.svg import render
 PICTURES = (
     course.PICTURES
     | introduction.PICTURES
-    | ideas.PICTURES
     | perceptron.PICTURES
     | decision_lines.PICTURES
+    | activations.PICTURES
+    | bending.PICTURES
     | loss.PICTURES
     | layers.PICTURES
     | layers_numbers.PICTURES
     | gradient_descent.PICTURES
+    | ideas.PICTURES
 )
 
 _CHECKOUT = Path(__file__).resolve().parents[3]

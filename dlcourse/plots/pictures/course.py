@@ -25,7 +25,7 @@ CHAPTERS = (
     "Overfitting and\nregularisation",
     "Digits",
 )
-READY = (0, 1, 3, 4, 5)
+READY = (0, 1, 2, 3, 4, 5)
 
 
 def course() -> Figure:
