@@ -47,9 +47,8 @@ class Descent1D(Explorer):
 
     title = "Gradient descent with one weight"
     alt = (
-        "Left: the loss J as a curve over one weight w, with a numbered-by-order trail of points, "
-        "one after each step, and the tangent from which the last step was taken. Right: the loss "
-        "after each step."
+        "Left: the loss J as a curve over one weight w, a point on it for the start and for each "
+        "step, and the tangent that decided the last step. Right: the loss after each step."
     )
     controls = (
         Slider("start", "first w", positions(0, 6, 0.25), 5),
@@ -113,7 +112,7 @@ class Descent1D(Explorer):
         step = f"w = {number(start)}" if len(data) == 1 else _update(data, eta, slope)
         gone = abs(data[-1]) > FAR
         self._update.set_text("w has run away" if gone else step)
-        self._loss.set_text("" if gone else f"J = {number(loss(data[-1]), 4)}")
+        self._loss.set_text("" if gone else f"J = {_digits(loss(data[-1]))}")
         self._note.set_text("beyond this picture" if _is_beyond(data[-1], loss) else "")
 
     def sentence(self, data: np.ndarray, start: float, eta: float, steps: float, curve: str) -> str:
@@ -121,24 +120,29 @@ class Descent1D(Explorer):
         taken, last = len(data) - 1, data[-1]
         setting = f"On the {curve}, with first w = {number(start)} and η = {number(eta)}"
         if taken == 0:
-            here = f"J = {number(loss(last), 4)} and the slope is {number(slope(last), 4)}"
+            here = f"J = {_digits(loss(last))} and the slope is {_digits(slope(last))}"
             return f"{setting}, before any step: {here}."
         plural = "step" if taken == 1 else "steps"
         if abs(last) > FAR:
             return f"{setting}, w has run away: after {taken} {plural} it is beyond ±{FAR}."
         return (
-            f"{setting}, after {taken} {plural}: w = {number(last, 4)} and "
-            f"J = {number(loss(last), 4)}. The last step was {_update(data, eta, slope)}."
+            f"{setting}, after {taken} {plural}: w = {_digits(last)} and "
+            f"J = {_digits(loss(last))}. The last step was {_update(data, eta, slope)}."
         )
 
 
 def _update(data: np.ndarray, eta: float, slope: Callable[[float], float]) -> str:
     """Return the last step with its numbers, as '5 − 0.1 · 4 = 4.6'."""
     before, after = data[-2:]
-    here = number(round(slope(before), 6), 4)
+    here = _digits(slope(before))
     factor = f"({here})" if here.startswith("−") else here
-    return f"{number(before, 4)} − {number(eta)} · {factor} = {number(after, 4)}"
+    return f"{_digits(before)} − {number(eta)} · {factor} = {_digits(after)}"
 
 
 def _is_beyond(w: float, loss: Callable[[np.ndarray], np.ndarray]) -> bool:
     return not W_EDGES[0] <= w <= W_EDGES[1] or loss(w) > J_EDGE
+
+
+def _digits(value: float) -> str:
+    """Return a number in four digits, none of them beyond the sixth place."""
+    return number(round(value, 6), 4)

@@ -19,7 +19,7 @@ LEVELS = (1, 2, 4, 8, 16, 32)
 B_EDGES, W_EDGES = (12.4, 17.6), (-1.085, 1.385)  # the same scale both ways
 J_EDGES = (0.5, 40)
 STEPS = 50
-FAR = 1000  # a weight beyond this will not come back
+FAR = 100  # a weight beyond this will not come back
 COMPARED = (0.01, 0.05)
 LOOKS = (
     {"color": CLASS_COLOURS[0], "marker": "s", "linestyle": "--", "markersize": 5},
@@ -122,12 +122,14 @@ class Descent2D(Explorer):
     ) -> None:
         shown_w, shown_b = np.clip(data.w, *W_EDGES), np.clip(data.b, *B_EDGES)
         for i, (path, losses) in enumerate(zip(self._paths, self._losses, strict=True)):
-            path.set_data(shown_b[:, i], shown_w[:, i])
+            near = np.abs(data.w[:, i]) <= FAR
+            path.set_data(shown_b[near, i], shown_w[near, i])
             losses.set_data(np.arange(len(data.losses)), np.clip(data.losses[:, i], *J_EDGES))
             for artist in (path, losses):
                 artist.set_visible(compare or i == len(COMPARED))
-        self._now.set_data(shown_b[-1:, -1], shown_w[-1:, -1])
-        along_w, along_b = (number(slope) for slope in data.slopes)
+        # What is near is now that of the last path, the slider's.
+        self._now.set_data(shown_b[near, -1][-1:], shown_w[near, -1][-1:])
+        along_w, along_b = (number(round(slope, 6)) for slope in data.slopes)
         said = f"∂J/∂w = {along_w}    ∂J/∂b = {along_b}    J = {number(data.losses[-1, -1])}"
         self._numbers.set_text("w has run away" if abs(data.w[-1, -1]) > FAR else said)
         self._names.set_visible(compare)
@@ -143,7 +145,7 @@ class Descent2D(Explorer):
             lost = int(np.argmax(np.abs(data.w[:, -1]) > FAR))
             said += f"w has run away, after {_steps(lost)} it is beyond ±{FAR}."
         else:
-            along_w, along_b = (number(slope) for slope in data.slopes)
+            along_w, along_b = (number(round(slope, 6)) for slope in data.slopes)
             said += (
                 f"w = {number(data.w[-1, -1])}, b = {number(data.b[-1, -1], 4)} and J = {loss}. "
                 f"The slopes there are ∂J/∂w = {along_w} and ∂J/∂b = {along_b}."

@@ -156,8 +156,8 @@ def test_beyond_a_rate_of_the_slider_the_loss_grows(landscape):
 
 def test_a_line_that_runs_away_is_said_in_words_with_the_step_at_which_it_did(landscape):
     said = sentence(landscape, eta=0.13, steps=50)
-    lost = next(steps for steps in range(50) if abs(line_after(0.13, steps, 1, 13)[0]) > 1000)
-    assert f"w has run away, after {lost} steps it is beyond ±1000." in said
+    lost = next(steps for steps in range(50) if abs(line_after(0.13, steps, 1, 13)[0]) > 100)
+    assert f"w has run away, after {lost} steps it is beyond ±100." in said
     assert landscape._numbers.get_text() == "w has run away"
 
 
