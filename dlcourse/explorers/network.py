@@ -24,7 +24,7 @@ from dlcourse.plots.style import INK, TEXT_SIZE, TITLE_SIZE, style_axes
 
 MOST_LAYERS, MOST_UNITS, STARTS = 3, 8, 5
 SEEN = 60  # images that are learned from; the others are for judging
-GAP = (0.95, 0.32)  # between layers and between units, in inches
+WIDTH, HEIGHT = 3.8, 2.24  # of the drawing, in inches
 
 
 class Trained(NamedTuple):
@@ -94,7 +94,7 @@ class Network(Explorer):
         return Trained(sizes, round(start), model.get_weights(), model.count_params(), wrong, plane)
 
     def draw(self, data: Trained, layers: float, units: float, start: float) -> None:
-        places = layer_places(data.sizes, (2.4, 2.5), GAP)
+        places = layer_places(data.sizes, (2.4, 2.5), gap(data.sizes))
         self._network.update(places, data.weights[::2])
         names = ["x", *(f"L{i}" for i in range(1, len(data.sizes) - 1)), "Out"]
         for i, (shape, name) in enumerate(zip(self._shapes, self._names, strict=True)):
@@ -163,6 +163,11 @@ def untrained(sizes: tuple[int, ...]) -> models.Sequential:
         hidden = [Dense(n, "relu", name=f"L{i}") for i, n in enumerate(sizes[1:-1], start=1)]
         output = Dense(sizes[-1], "sigmoid", name="Out")
         return models.Sequential([Input((sizes[0],)), *hidden, output])
+
+
+def gap(sizes: tuple[int, ...]) -> tuple[float, float]:
+    """Return the room from one layer to the next and from one unit to the next, in inches."""
+    return min(WIDTH / (len(sizes) - 1), 1.4), min(HEIGHT / (max(sizes) - 1), 0.6)
 
 
 def by_hand(sizes: tuple[int, ...]) -> str:

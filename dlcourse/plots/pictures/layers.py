@@ -76,9 +76,10 @@ def two_outputs() -> Figure:
 def hidden_layer() -> Figure:
     """One hidden layer between inputs and outputs, drawn unit by unit and as dense layers.
 
-    Above: inputs x₁, x₂ to xₘ, each joined to every unit z₁, z₂, z₃ to zₙ of the hidden layer, and
-    those, each joined to both outputs ŷ₁ and ŷ₂. All weights between inputs and hidden layer are
-    called W with a raised 1 in brackets, those between hidden layer and outputs W with a raised 2.
+    Above: inputs x₁, x₂ to xₘ, each joined to every unit z₁, z₂, z₃ and so on of the hidden layer,
+    the last with the index d, and those, each joined to both outputs ŷ₁ and ŷ₂. All weights between
+    inputs and hidden layer are called W with a raised 1 in brackets, those between hidden layer and
+    outputs W with a raised 2.
     Below: the same as three words with two boxes between them, each box a dense layer.
     """
     figure, ax = canvas(10, 6.4)
@@ -89,7 +90,7 @@ def hidden_layer() -> Figure:
     join(ax, x, z)
     join(ax, z, y)
     units(ax, x, INPUT, 0.33, ["$x_1$", "$x_2$", "$x_m$"], SMALL)
-    units(ax, z, HIDDEN, 0.33, ["$z_1$", "$z_2$", "$z_3$", "$z_n$"], SMALL)
+    units(ax, z, HIDDEN, 0.33, ["$z_1$", "$z_2$", "$z_3$", "$z_d$"], SMALL)
     units(ax, y, OUTPUT, 0.36, [r"$\hat{y}_1$", r"$\hat{y}_2$"], SMALL)
     dots(ax, x, 2)
     dots(ax, z, 3)
@@ -100,7 +101,7 @@ def hidden_layer() -> Figure:
     ax.plot([0.5, 9.5], [1.45, 1.45], color=style.GRID, linewidth=2)
     for at, words in zip(across, ("$x$", "$g(z)$", r"$\hat{y}$"), strict=True):
         write(ax, (at, 0.75), words, SYMBOL_SIZE)
-    for at, words in ((3.3, "Dense(n)"), (6.7, "Dense(2)")):
+    for at, words in ((3.3, "Dense(d)"), (6.7, "Dense(2)")):
         arrow(ax, (at - 1.3, 0.75), (at + 1.25, 0.75))
         box(ax, (at - 0.05, 0.75), 1.5, 0.75, WEIGHT)
         write(ax, (at - 0.05, 0.75), words)
@@ -129,7 +130,7 @@ def deep() -> Figure:
     units(ax, x, INPUT, 0.3, ["$x_1$", "$x_2$", "$x_m$"], 17)
     units(ax, y, OUTPUT, 0.33, [r"$\hat{y}_1$", r"$\hat{y}_2$"], 17)
     for places, k in ((first, "1"), (before, "k-1"), (layer, "k")):
-        names = [f"$z_{{{k},{i}}}$" for i in ("1", "2", "3", "n")]
+        names = [f"$z_{{{k},{i}}}$" for i in ("1", "2", "3", "d")]
         units(ax, places, HIDDEN, 0.38, names, 14 if len(k) > 1 else 17)
         dots(ax, places, 3)
     dots(ax, x, 2)
