@@ -51,7 +51,7 @@ class StraightOrBent(Explorer):
     )
     controls = (
         Slider("depth", "depth (columns)", positions(1, 3, 1), 1),
-        Slider("width", "width (units each)", positions(1, 8, 1), 4),
+        Slider("width", "width (units)", positions(1, 8, 1), 4),
         Choice("activation", "activation", ("linear", "ReLU", "tanh"), "linear"),
         Choice("points", "points", tuple(POINTS), "digits"),
     )

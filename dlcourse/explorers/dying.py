@@ -137,7 +137,7 @@ class DyingReLU(Explorer):
         relu, leaky = data.values()
         return (
             f"First bias {number(bias)}, η = {number(eta)}: at first {relu.off[0]} of {UNITS} "
-            f"units are below 0 for every image. After {len(relu.off) - 1} epochs it is "
-            f"{relu.off[-1]} with ReLU, accuracy {100 * relu.accuracy[-1]:.1f} %, and "
+            f"units are off, below 0 for every image. After {len(relu.off) - 1} epochs "
+            f"{relu.off[-1]} are off with ReLU, accuracy {100 * relu.accuracy[-1]:.1f} %, and "
             f"{leaky.off[-1]} with leaky ReLU, accuracy {100 * leaky.accuracy[-1]:.1f} %."
         )

@@ -97,7 +97,7 @@ QUESTIONS = {
         },
     ),
     "stuck": Question(
-        text="A ReLU unit's z is below 0 for every image of the training set, so it gives 0 for "
+        text="A ReLU unit's z is below 0 for every one of the training images, so it gives 0 for "
         "all of them. You go on training for 1,000 more epochs. What happens to its weights and "
         "its bias?",
         answers={
