@@ -109,3 +109,10 @@ def test_one_pixel_to_the_right_makes_a_good_rule_worse_than_guessing(said):
     assert "accuracy 91.2 %" in said(**rule)
     assert "accuracy 37.9 %" in said(**rule, judged_on=SETS[2])
     assert "call 121 rightly, 66.5 %" in said(**rule, judged_on=SETS[2])
+
+
+def test_a_block_moved_along_with_the_images_is_as_good_as_before(said):
+    rule = {"row": 2, "column": 2, "size": 2, "threshold": 7.5}
+    assert "161 are called rightly" in said(**rule, judged_on=SETS[1])
+    assert "126 are called rightly" in said(**rule, judged_on=SETS[2])
+    assert "161 are called rightly" in said(**{**rule, "column": 3}, judged_on=SETS[2])
