@@ -35,10 +35,13 @@ def test_a_loop_without_an_end_is_stopped_and_asked_for_one():
 
 def test_the_same_wrong_answer_gets_the_same_verdict_however_often_it_is_checked():
     def idle(slope, w, eta, tolerance, max_steps):
-        return w + 0 * sum(slope(w) for _ in range(PATIENCE // 2)), 7
+        for _ in range(500):  # half of the patience
+            slope(w)
+        return w, 7
 
-    verdicts = {repr(check("gradient_descent.descend", idle)) for _ in range(4)}
+    verdicts = {repr(check("gradient_descent.descend", idle)) for _ in range(3)}
     assert len(verdicts) == 1
+    assert "whatever slope, eta, tolerance and max_steps are" in verdicts.pop()
 
 
 @pytest.mark.parametrize(
