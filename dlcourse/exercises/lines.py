@@ -76,6 +76,14 @@ def gradient(w, b, x, y):
         ),
         _returning("2 * error[-1] * x[-1], 2 * error[-1]"): "uses the last bird alone.",
         _returning("2 * error[0] * x[0], 2 * error[0]"): "uses the first bird alone.",
+        "for x_i, y_i in zip(x, y):\n    along_w = 2 * (w * x_i + b - y_i) * x_i / len(x)\n"
+        "    along_b = 2 * (w * x_i + b - y_i) / len(x)\nreturn along_w, along_b": (
+            "keeps only the last bird's share: with = each turn forgets the one before."
+        ),
+        "def J(w, b):\n    return np.mean((w * x + b - y) ** 2)\n"
+        "h = 0.001\nreturn (J(w + h, b) - J(w, b)) / h, (J(w, b + h) - J(w, b)) / h": (
+            "nudges, which comes close; use the rule, in which h has shrunk to nothing."
+        ),
         _returning("2 * error * x, 2 * error"): (
             "gives a slope for each bird; those of J are their means."
         ),
