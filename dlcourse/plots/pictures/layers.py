@@ -34,16 +34,16 @@ def simplified() -> Figure:
     write(ax, (4.0, 2.3), "$g$", SMALL)
     arrow(ax, (4.0, 2.3), (5.1, 2.3), gaps=(0.38, 0.38))
     circle(ax, (5.1, 2.3), r"$\hat{y}$", OUTPUT, 0.36, SMALL)
-    rows = column(3, (6.9, 2.3), 1.15)
+    rows = column(3, (6.6, 2.3), 1.15)
     units(ax, rows, INPUT, 0.33, ["$x_1$", "$x_2$", "$x_3$"], SMALL)
     for place in rows:
-        arrow(ax, tuple(place), (8.2, 2.3), gaps=(0.38, 0.5), colour=style.ORANGE)
-    circle(ax, (8.2, 2.3), "$z$", UNIT, 0.45)
-    arrow(ax, (8.2, 2.3), (9.2, 2.3), gaps=(0.5, 0.12))
-    write(ax, (9.45, 2.3), r"$\hat{y}$", SYMBOL_SIZE)
+        arrow(ax, tuple(place), (7.75, 2.3), gaps=(0.38, 0.5), colour=style.ORANGE)
+    circle(ax, (7.75, 2.3), "$z$", UNIT, 0.45)
+    arrow(ax, (7.75, 2.3), (8.65, 2.3), gaps=(0.5, 0.1))
+    write(ax, (9.2, 2.3), r"$\hat{y} = g(z)$", SMALL)
     write(ax, (2.75, 0.4), "every part")
-    write(ax, (8.1, 0.4), "the same, drawn small")
-    ax.plot([6.0, 6.0], [0.3, 3.9], color=style.GRID, linewidth=2)
+    write(ax, (7.8, 0.4), "the same, drawn small")
+    ax.plot([5.85, 5.85], [0.3, 3.9], color=style.GRID, linewidth=2)
     return figure
 
 
