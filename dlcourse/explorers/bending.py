@@ -26,6 +26,7 @@ UNIT = 20.0  # percent of ink; in this unit the zeros and the ring need the same
 EDGE = 3.2
 STARTS = 4  # networks that are trained from different weights; the one of least loss is shown
 EPOCHS = 150
+STRAIGHT = 0.01  # of EDGE, a third of a cell: the map reads a steep border no better than that
 POINTS = {"digits": "images", "ring": "points"}
 
 
@@ -137,5 +138,5 @@ class StraightOrBent(Explorer):
                 "green." if data.on_the_map[0] > 0.5 else "red."
             )
         across = np.linalg.svd(border - border.mean(axis=0))[1][1] if len(border) > 2 else 0.0
-        straight = across / np.sqrt(len(border)) < 0.001 * EDGE
+        straight = across / np.sqrt(len(border)) < STRAIGHT * EDGE
         return f"The border is {'one' if straight else 'no'} straight line."

@@ -135,7 +135,8 @@ class HandMadeFeature(Explorer):
             f"Your rule says {digit} where the ink in {_span('row', top, rows)} and "
             f"{_span('column', left, columns)} is above {number(data.threshold)}, and {other} "
             f"elsewhere. Of {n} {which}, {n - sum(lost)} are called rightly, accuracy "
-            f"{percent(data.wrong)}; wrong: {lost[0]} threes, {lost[1]} nines. The learned weights "
+            f"{percent(data.wrong)}; wrong: {_counted(lost[0], 'three')}, "
+            f"{_counted(lost[1], 'nine')}. The learned weights "
             f"call {learned} rightly, {percent(data.learned_wrong)}."
         )
 
@@ -144,6 +145,10 @@ def _ink(pictures: np.ndarray, block: tuple[int, int, int, int]) -> np.ndarray:
     """Return the average of each picture's pixels in a block."""
     top, left, rows, columns = block
     return pictures[:, top : top + rows, left : left + columns].mean(axis=(1, 2))
+
+
+def _counted(count: int, name: str) -> str:
+    return f"{count} {name}" if count == 1 else f"{count} {name}s"
 
 
 def _span(name: str, first: int, count: int) -> str:

@@ -81,6 +81,14 @@ def test_one_hidden_unit_is_not_enough_however_deep(explorer):
         assert float(re.search(r"accuracy ([\d.]+)", said)[1]) < 77
 
 
+@pytest.mark.parametrize("activation", ["ReLU", "tanh"])
+@pytest.mark.parametrize("depth", [1, 2, 3])
+def test_columns_of_one_unit_have_a_straight_border(explorer, activation, depth):
+    # Each passes on what only rises or only falls with the sum before it, so the first line stays.
+    said = shown(explorer, activation=activation, width=1, depth=depth, points="ring")
+    assert "The border is one straight line" in said
+
+
 def test_only_the_chosen_points_are_shown(explorer):
     for kind in DATA:
         shown(explorer, points=kind)
