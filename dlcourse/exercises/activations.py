@@ -48,6 +48,12 @@ RELU_SLIPS = {
         "has the two slopes on the wrong sides: the curve is steep where z is above 0."
     ),
     "return np.maximum(z, 0), np.sign(z)": "has the slope −1 below 0; flat means 0.",
+    "return np.maximum(z, 0), np.where(z > 0, 1.0, -1.0)": (
+        "has the slope −1 at 0 and below; flat means 0."
+    ),
+    "return np.maximum(z, 0), (z != 0) * 1.0": (
+        "has the slope 1 on both sides of 0; on the left the curve is flat."
+    ),
     "return np.maximum(z, 0), np.where(z > 0, 1.0, 0.01)": (
         "has a slope of 0.01 below 0; that is leaky ReLU's."
     ),
@@ -109,6 +115,21 @@ LEAKY_SLIPS = {
     ),
     "return np.where(z > 0, z, 0.01 * z), np.where(z > 0, z, 0.01 * z)": (
         "gives the value twice; the slope is still to do."
+    ),
+    "return np.where(z > 0, z, 0.01 * z), np.where(z > 0, 1.0, 0.01 * z)": (
+        "gives the value as the slope below 0; a slope is one number there, 0.01."
+    ),
+    "return np.where(z > 0, z, 0.01 * z), np.where(z > 0, z, 0.01)": (
+        "gives the value as the slope above 0; there the curve rises as z does."
+    ),
+    "return np.where(z > 0, z, -0.01 * z), np.where(z > 0, 1.0, 0.01)": (
+        "has values above 0 where z is below 0; a minus sign is too many."
+    ),
+    "return np.where(z > 0, z, 0.01 * z), np.where(z > 0, 1.0, -0.01)": (
+        "has a slope below 0 to the left; there, too, the curve rises."
+    ),
+    "return np.where(z > 0, z, 0.1 * z), np.where(z > 0, 1.0, 0.01)": (
+        "has values that leak a tenth; a hundredth is asked for."
     ),
     "return np.where(z > 0, 1.0, 0.01), np.where(z > 0, z, 0.01 * z)": (
         "gives slope and value in the wrong order: the value comes first."

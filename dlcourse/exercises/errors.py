@@ -54,6 +54,12 @@ _WORDS: tuple[tuple[type[Exception], str, str], ...] = (
     ),
     (
         TypeError,
+        "_function_or_method",
+        "a function stands here without its round brackets, so it is not called: .mean() and not "
+        ".mean",
+    ),
+    (
+        TypeError,
         "not iterable",
         "a single number is gone through here as if it held several; "
         "to count places, use range(len(...))",
@@ -131,7 +137,7 @@ def _unknown(name: str, given: Sequence[str]) -> str:
     if numbered and numbered[1] in given:
         array = numbered[1]
         return f"The entries of {array} are {array}[0], {array}[1] and so on"
-    if len(name) > 1 and all(letter in given for letter in name):
+    if re.fullmatch(f"({'|'.join(map(re.escape, given))}){{2,}}", name):
         return f"Python reads {name} as one name; a product needs a sign, * or @"
     return f"Your function is given {listing(given)}; make or import all else before you use it"
 

@@ -110,7 +110,11 @@ def _what_is_wrong(said: np.ndarray, training: Dataset, right: int) -> tuple[str
     if says_nine < 0.7 * nines:
         return counts, f"It says 9 to {says_nine} images, and {nines} are nines: too seldom."
     if right > ONE_BLOCK - 20:
-        return counts, "One block of pixels gets no further than that. What else could have a say?"
+        return (
+            counts,
+            "The best single block gets that far. Which other place would tell apart the images "
+            "that yours calls wrongly?",
+        )
     return (
         counts,
         "Neither answer comes too often, so it is the place that tells too little: look where "
@@ -168,7 +172,7 @@ HAND_MADE = Exercise(
         ),
         WrongAnswer(
             _rule("return 9 if image[2:4, 2:4].mean() > 7.5 else 3"),
-            "One block of pixels gets no further than that",
+            "Which other place would tell apart",
         ),
         WrongAnswer(
             _rule("return 9 if image[2:4, 2:4].mean() > 0.5 else 3"),
@@ -191,6 +195,9 @@ HAND_MADE = Exercise(
         ),
         WrongAnswer(_rule("return 9 if image[2:4, 2:4] > 7.5 else 3"), "an array is compared here"),
         WrongAnswer(_rule("return 9 if image[3, 8] > 7.5 else 3"), "there is no such place"),
+        WrongAnswer(
+            _rule("return 9 if image[2:4, 2:4].mean > 7.5 else 3"), "without its round brackets"
+        ),
         WrongAnswer(
             _rule("image[image < 5] = 0", "return 9 if image[2:4, 2:4].mean() > 7.5 else 3"),
             "changes the image itself",

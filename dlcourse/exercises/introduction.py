@@ -39,6 +39,12 @@ SLIPS = {
     "return np.mean(np.abs(said - labels))": (
         "gives how far apart the digits are; but 3 for 9 is no more wrong than 8 for 9."
     ),
+    "return np.sum(said == labels) / 181": (
+        "divides by 181; it must do for any number of images, and len counts them."
+    ),
+    "return np.mean((said == 9) & (labels == 9))": (
+        "counts the nines that were called so; a three called a three is right as well."
+    ),
     "return np.mean(said == 9)": "gives how often 9 was said, whether that is right or not.",
     "return np.mean(labels == 9)": "gives how many of the labels are 9, whatever was said.",
     "return np.sum(said == labels) / (len(labels) - 1)": (

@@ -30,6 +30,7 @@ SLIPS = {
     "return W2 @ W1, b1 @ W2 + b2": (
         "multiplies the weights in the other order; X meets W1 first, so W1 stands on the left."
     ),
+    "return W2 @ W1, b2 @ W1 + b1": "lets X meet W2 first, and then W1.",
     "return W1 * W2, b1 @ W2 + b2": (
         "multiplies the weights place by place; a row of X needs sums of products, which @ makes."
     ),
@@ -60,6 +61,7 @@ FAULTS = {
     "return W_1 @ W2, b1 @ W2 + b2": "W_1 is not defined",
     "b2 += b1 @ W2\nreturn W1 @ W2, b2": "changes b2 itself",
     "return w1 @ w2, b1 @ w2 + b2": "w1 is not defined",
+    "return W1W2, b1 @ W2 + b2": "Python reads W1W2 as one name; a product needs a sign",
     "return W1(W2), b1 @ W2 + b2": "round brackets right after a value",
     "return W1 @ W2, b": "b is not defined",
 }

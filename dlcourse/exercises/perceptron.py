@@ -66,7 +66,12 @@ SLIPS = {
     ),
     "return g(x[1:] @ w[1:] + b)": "leaves out the first feature; places are counted from 0.",
     "return g(x @ w + w[0])": "takes w[0] for the bias; the bias has a name of its own, b.",
-    "return g(x[0] * w[0] + b)": "uses only the first feature.",
+    "return g(x[0] * w[0] + b)": (
+        "uses only the first feature; if it has a loop, return comes after it, further to the left."
+    ),
+    "return g(1.0 if x @ w + b > 0 else 0.0)": (
+        "hands g the verdict whether z is above 0; what g takes is z."
+    ),
     "return g(x[0] * w[0] + x[1] * w[1] + b)": "uses only the first two features.",
     "return g(x[0] * w[0] + x[1] * w[1] + x[2] * w[2] + b)": "uses only the first three features.",
     "return g((x * w).mean() + b)": "takes the mean of the products; z is their sum.",

@@ -32,6 +32,12 @@ SLIPS = {
     "return 1 / (1 + np.exp(-np.abs(z)))": (
         "is the same for z and for −z; below 0 the result must be below 0.5."
     ),
+    "return 1 / (1 + np.exp(-np.maximum(z, 0)))": (
+        "is 0.5 for every z below 0: such a z must not become 0."
+    ),
+    "return 1 / (1 + np.exp(-np.clip(z, -10, 10)))": (
+        "cuts z off where the sigmoid still moves; a power does no harm before about 700."
+    ),
     "return (z > 0) * 1.0": "is the step: it knows no half-sure answer.",
     "return np.maximum(z, 0)": "is ReLU; the sigmoid stays between 0 and 1.",
     "return np.clip(z, 0, 1)": "cuts z off at 0 and 1; the sigmoid bends.",
