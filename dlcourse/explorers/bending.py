@@ -51,14 +51,14 @@ class StraightOrBent(Explorer):
         "network, two inputs on the left and one output on the right, its hidden units between."
     )
     controls = (
-        Slider("depth", "depth (columns)", positions(1, 3, 1), 1),
         Slider("width", "width (units)", positions(1, 8, 1), 4),
+        Slider("depth", "depth (columns)", positions(1, 3, 1), 1),
         Choice("activation", "activation", ("linear", "ReLU", "tanh"), "linear"),
         Choice("points", "points", tuple(POINTS), "digits"),
     )
     baked_grid: ClassVar[Grid] = {
-        "depth": (1, 2, 3),
         "width": (1, 2, 4, 8),
+        "depth": (1, 2, 3),
         "activation": ("linear", "ReLU"),
     }
     has_map = True

@@ -53,7 +53,7 @@ def straight_or_bent() -> Figure:
     Two panels with every second of 539 points, zeros as green squares between sixes and nines, red
     circles. On the left the network's four hidden units are linear: its border is one straight
     line, and 134 points are wrong. On the right they are ReLU units: the border bends round the
-    zeros on both sides, and few points are wrong.
+    zeros on both sides, and 15 points are wrong.
     """
     figure = style.new_figure(10, 5.2)
     points = datasets.ink_balance()
@@ -137,9 +137,9 @@ def _learned(ax: Axes, points: datasets.Dataset, activation: str) -> int:
     with utils.drawing_from(utils.generator(1)):
         hidden = Dense(4, activation=activation)
         model = Sequential([Input((2,)), hidden, Dense(1, activation="sigmoid")])
-    model.compile(optimizers.Adam(0.05), losses.BinaryCrossentropy())
+    model.compile(optimizers.SGD(1.0), losses.BinaryCrossentropy())  # as the chapter's last cell
     whole = {"batch_size": len(points.y), "shuffle": False}
-    model.fit(points.X / UNIT, points.y, epochs=150, verbose=0, **whole)
+    model.fit(points.X / UNIT, points.y, epochs=500, verbose=0, **whole)
     tinted = DecisionMap(ax)
     tinted.update(model.predict(tinted.X / UNIT)[:, 0])
     wrong = (model.predict(points.X / UNIT)[:, 0] > 0.5) != points.y
