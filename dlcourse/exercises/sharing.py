@@ -21,17 +21,21 @@ def softmax(Z):
     ...
 ''',
     # In two rows and two columns the wrong axis gives no error, only wrong numbers. The last trial
-    # has scores whose powers of e no computer can hold, and two rows far from one another.
+    # has scores whose powers of e no computer can hold, rows far from one another, and a row whose
+    # own scores are far apart.
     trials=(
         {"Z": np.array([[1.0, 1.0], [3.0, 1.0]])},
         {"Z": np.array([[0.5, -1.0, 2.0], [1.0, 0.25, -3.0], [2.0, 2.5, 1.5], [0.0, 4.0, 1.0]])},
-        {"Z": np.array([[1000.0, 999.0, 998.0], [-1000.0, -1001.0, -999.0]])},
+        {"Z": np.array([[1000.0, 999, 998], [-1000, -1001, -999], [1000, 0, -1000]])},
     ),
     solution=lambda Z: activations.softmax(Z),
     slips={
         "e = np.exp(Z - Z.max(axis=0))\nreturn e / e.sum(axis=0)": (
             "shares 1 among the rows: each column sums to 1. An example is a row, and its own "
             "scores must share 1."
+        ),
+        "e = np.exp(Z - Z.max(axis=1, keepdims=True))\nreturn e / e.sum(axis=0)": (
+            "takes the right score away from each row, and then divides by the sums of the columns."
         ),
         "e = np.exp(Z)\nreturn e / e.sum(axis=0)": (
             "shares 1 among the rows: each column sums to 1. An example is a row."
@@ -49,6 +53,10 @@ def softmax(Z):
         "e = np.exp(Z - Z.max())\nreturn e / e.sum(axis=1, keepdims=True)": (
             "takes the largest score of the whole batch away, and a row far below it is left with "
             "nothing but zeros. Each row has a largest score of its own."
+        ),
+        "e = np.exp(Z - Z.mean(axis=1, keepdims=True))\nreturn e / e.sum(axis=1, keepdims=True)": (
+            "takes the mean of each row away; a score far above the mean is still too large for e. "
+            "How large may the largest be left?"
         ),
         "e = np.exp(Z - 1000)\nreturn e / e.sum(axis=1, keepdims=True)": (
             "takes 1,000 from every score; small scores then leave nothing but zeros. What to take "
