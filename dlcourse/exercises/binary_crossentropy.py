@@ -46,7 +46,7 @@ def binary_crossentropy(y, y_hat):
     slips={
         "return -np.mean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))": (
             "takes the log of 0 where a prediction is exactly 0 or 1, and 0 times that is no "
-            "number. Clip y_hat first."
+            "number. Clip y_hat first, and go on with what np.clip returns: it leaves y_hat alone."
         ),
         "return -np.mean(np.log(np.where(y == 1, y_hat, 1 - y_hat)))": (
             "takes the log of 0 where what happened had got no probability at all. Clip first."
@@ -60,6 +60,9 @@ def binary_crossentropy(y, y_hat):
         ),
         "return -np.mean(y * np.log(y_hat + 1e-7) + (1 - y) * np.log(1 - y_hat + 1e-7))": (
             "adds 1e-7 to every probability. That moves the right ones as well; clip instead."
+        ),
+        "p = y_hat + 1e-7\nreturn -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))": (
+            "adds 1e-7 to every prediction. That moves the right ones as well; clip instead."
         ),
         "p = np.clip(y_hat, 1e-15, 1 - 1e-15)\n"
         "return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))": (

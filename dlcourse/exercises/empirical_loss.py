@@ -14,8 +14,8 @@ def relu_model(x: np.ndarray, W: np.ndarray) -> np.ndarray:
 
 
 def sigmoid_model(x: np.ndarray, W: np.ndarray) -> np.ndarray:
-    """Return sigmoid(x · W)."""
-    return 1 / (1 + np.exp(-(x @ W)))
+    """Return sigmoid(x · W + w₁), with the first weight as bias: so a swap of the two shows."""
+    return 1 / (1 + np.exp(-(x @ W + W[0])))
 
 
 def dear_if_too_low(y_hat: np.ndarray, y: np.ndarray) -> np.ndarray:
@@ -72,6 +72,9 @@ def empirical_loss(L, f, W, X, y):
         "return sum(L(f(x, W), t) for x, t in zip(X, y))": "adds the losses up; divide by n.",
         "return np.mean([L(t, f(x, W)) for x, t in zip(X, y)])": (
             "hands L the label first; L takes the prediction first, and then the label."
+        ),
+        "return np.mean([L(f(W, x), t) for x, t in zip(X, y)])": (
+            "hands f the weights first; f takes the example first, and then the weights."
         ),
         "return L(f(X[0], W), y[0])": "looks at the first example alone.",
         "return L(f(X[-1], W), y[-1])": (

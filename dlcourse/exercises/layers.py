@@ -67,6 +67,9 @@ def dense(X, W, b, g):
             "adds the features up before they are weighted; each has a weight of its own."
         ),
         "return g((X @ W).sum() + b)": "adds the sums of all examples and units together.",
+        "return g(X @ W + b[:, np.newaxis])": (
+            "turns b into a column, so that each example gets a bias; each unit has one."
+        ),
         "Z = X @ W\nfor i in range(len(b)):\n    Z[i % len(Z)] += b[i]\nreturn g(Z)": (
             "adds a bias to each row; b holds one for each unit, and units are columns."
         ),
@@ -121,6 +124,9 @@ def count_parameters(sizes):
         "return (sizes[0] + 1) * sizes[1]": "counts only the first layer.",
         "return (sizes[-2] + 1) * sizes[-1]": (
             "counts only the last layer. If you have a loop: does it add, or overwrite?"
+        ),
+        "return np.sum((sizes[1:-1] + 1) * sizes[2:])": (
+            "leaves out the first layer, the one that the inputs lead to."
         ),
         "return np.sum(sizes[:-1] + sizes[1:])": (
             "adds the two sizes; each unit has a weight for every one of its inputs."

@@ -14,6 +14,15 @@ def _returning(slopes: str, error: str = "w * x + b - y") -> str:
     return f"error = {error}\nreturn {slopes}"
 
 
+def _nudging(h: str) -> str:
+    return (
+        "def J(w, b):\n    return np.mean((w * x + b - y) ** 2)\n"
+        f"h = {h}\nreturn (J(w + h, b) - J(w, b)) / h, (J(w, b + h) - J(w, b)) / h"
+    )
+
+
+NUDGES = "nudges, which comes close; use the rule, in which h has shrunk to nothing."
+
 SLOPES = Writing(
     name="gradient_descent.gradient",
     template='''\
@@ -62,6 +71,9 @@ def gradient(w, b, x, y):
         _returning("2 * np.mean(error * x), 2 * np.mean(error)", "(w * x + b - y) ** 2"): (
             "squares the errors; the square is in J, not in its slope."
         ),
+        _returning("np.mean(error**2 * x), np.mean(error**2)"): (
+            "squares the errors; the slope of e² over e is 2 e, with no square left in it."
+        ),
         _returning("2 * np.mean(error * x), 2 * np.mean(error)", "w * x - y"): (
             "leaves out b in the predictions."
         ),
@@ -80,10 +92,8 @@ def gradient(w, b, x, y):
         "    along_b = 2 * (w * x_i + b - y_i) / len(x)\nreturn along_w, along_b": (
             "keeps only the last bird's share: with = each turn forgets the one before."
         ),
-        "def J(w, b):\n    return np.mean((w * x + b - y) ** 2)\n"
-        "h = 0.001\nreturn (J(w + h, b) - J(w, b)) / h, (J(w, b + h) - J(w, b)) / h": (
-            "nudges, which comes close; use the rule, in which h has shrunk to nothing."
-        ),
+        _nudging("0.001"): NUDGES,
+        _nudging("0.000001"): NUDGES,
         _returning("2 * error * x, 2 * error"): (
             "gives a slope for each bird; those of J are their means."
         ),

@@ -65,6 +65,12 @@ def softmax(Z):
         "e = np.exp(np.minimum(Z, 700))\nreturn e / e.sum(axis=1, keepdims=True)": (
             "cuts large scores off, and so makes them equal; their differences must stay."
         ),
+        "e = np.exp(np.clip(Z, -700, 700))\nreturn e / e.sum(axis=1, keepdims=True)": (
+            "cuts large scores off, and so makes them equal; their distances must stay."
+        ),
+        "e = np.exp(Z / 1000)\nreturn e / e.sum(axis=1, keepdims=True)": (
+            "divides all scores by 1,000, which changes the shares; take something away instead."
+        ),
         "e = np.exp(Z / np.abs(Z).max(axis=1, keepdims=True))\n"
         "return e / e.sum(axis=1, keepdims=True)": (
             "divides the scores before e is raised to them, which changes the shares; take "
@@ -74,6 +80,14 @@ def softmax(Z):
         "e = np.exp(Z)\nreturn e / e.sum(axis=1)": ROWS_AS_COLUMNS,
         "e = np.exp(Z - Z.max(axis=1, keepdims=True))\nreturn e / e.sum(axis=1)": ROWS_AS_COLUMNS,
         "e = np.exp(Z - Z.max())\nreturn e / e.sum(axis=1)": ROWS_AS_COLUMNS,
+        "e = np.exp(Z - Z.max(axis=1, keepdims=True))\nreturn e / e.sum(axis=0)": (
+            "moves each row by a number of its own, as it should, and then divides by the sums of "
+            "the columns; it is the rows that must sum to 1."
+        ),
+        "e = np.exp(Z - Z.max(axis=1, keepdims=True))\n"
+        "return e / np.exp(Z).sum(axis=1, keepdims=True)": (
+            "moves the scores above the fraction's line and not those below it; move both alike."
+        ),
         "return Z / Z.sum(axis=1, keepdims=True)": (
             "divides the scores themselves by their sum; e to the power of each comes first."
         ),

@@ -97,6 +97,25 @@ def descend(slope, w, eta, tolerance, max_steps):
         _loop("slope(w) >= tolerance and steps < max_steps"): (
             "stops at once where the slope is below 0: −4 is smaller than any tolerance, and steep."
         ),
+        _loop("slope(w) > tolerance"): (
+            "takes any slope below 0 for a flat one, though −4 is steep; nor do max_steps end it."
+        ),
+        _loop("abs(slope(w)) >= tolerance or steps < max_steps"): (
+            "goes on as long as one of the two lets it; each of them alone must end it."
+        ),
+        _loop(count="pass"): "never counts its steps.",
+        "for steps in range(max_steps):\n"
+        "    s = slope(w)\n    if abs(s) < tolerance:\n        break\n    w = w - eta * s\n"
+        "return w, steps": (
+            "counts one step too few when max_steps end it: range counts from 0, so the last turn "
+            "has the number max_steps − 1."
+        ),
+        "for steps in range(max_steps):\n"
+        "    w = w - eta * slope(w)\n    if abs(slope(w)) < tolerance:\n        break\n"
+        "return w, steps": (
+            "takes a step even when it starts where the slope is near 0, and counts one too few: "
+            "range counts from 0."
+        ),
         _loop("abs(eta * slope(w)) >= tolerance and steps < max_steps"): (
             "stops when a step is short; a small η makes every step short. Look at the slope."
         ),
