@@ -19,6 +19,9 @@ from dlcourse.exercises.base import NotAttempted, NotYet
 # What an instruction that looks anything up begins with: a body of `...` or `pass` has none.
 _READS = ("LOAD_FAST", "LOAD_GLOBAL", "LOAD_NAME", "LOAD_DEREF")
 
+# What turns warnings off, by the names that a function would call it by.
+SILENCERS = frozenset({"errstate", "seterr", "catch_warnings", "simplefilter", "filterwarnings"})
+
 
 class Called(NamedTuple):
     """What came of a call: the result, the array that was changed, and what else was noticed."""
@@ -119,6 +122,12 @@ def call(function: Callable, arguments: Mapping[str, Any]) -> Called:
     )
     warned = (str(each.message) for each in heard if each.category is RuntimeWarning)
     return Called(result, next(changed, None), bool(output.getvalue()), next(warned, None))
+
+
+def silences(function: Any) -> bool:
+    """Return whether a student's function switches warnings off, so that none can be heard."""
+    names = getattr(getattr(function, "__code__", None), "co_names", ())
+    return not SILENCERS.isdisjoint(names)
 
 
 def copied(arguments: Mapping[str, Any]) -> dict[str, Any]:

@@ -57,6 +57,9 @@ FAULTS = {
     "return np.where(z > 0, 1 / (1 + np.exp(-z)), np.exp(z) / (1 + np.exp(z)))": (
         "The result is right, but NumPy warns on the way: overflow"
     ),
+    'with np.errstate(all="ignore"):\n    return 1 / (1 + np.exp(-z))': (
+        "switches NumPy's warnings off"
+    ),
     "import math\n\nreturn 1 / (1 + math.exp(-z))": "one number is needed here",
     "if z > 0:\n    return 1 / (1 + np.exp(-z))\nreturn np.exp(z) / (1 + np.exp(z))": (
         "an array is compared here"
