@@ -55,14 +55,26 @@ def test_both_accuracies_are_true(explorer, values):
     np.testing.assert_allclose([float(share) for share in shares], expected, atol=0.051)
 
 
-def test_the_border_drawn_is_where_the_sum_of_the_output_is_0(explorer):
+def test_on_the_border_drawn_the_sum_of_the_output_changes_its_sign(explorer):
     said(explorer, layers=2, units=4)
-    border = explorer._map.border
-    z = relu_network(network((2, 4, 4, 1), 0).get_weights(), border[np.isfinite(border[:, 0])])
-    assert (
-        np.abs(z).max()
-        < 0.25 * np.abs(relu_network(network((2, 4, 4, 1), 0).get_weights(), explorer._map.X)).max()
-    )
+    points = explorer._map.border
+    points = points[np.isfinite(points[:, 0])]
+    step = np.ptp(explorer._map.X, axis=0) / 59  # from one place of the map to the next
+    corners = [points + step * (i, j) for i in (-1, 1) for j in (-1, 1)]
+    weights = network((2, 4, 4, 1), 0).get_weights()
+    z = np.array([relu_network(weights, corner) for corner in corners])
+    assert len(points) > 50
+    assert (z.min(axis=0) < 0).all()
+    assert (z.max(axis=0) > 0).all()
+
+
+def test_the_side_of_the_2s_is_where_the_sum_of_the_output_is_above_0(explorer):
+    said(explorer, layers=2, units=4)
+    inner = explorer._map.X.reshape(60, 60, 2)[1:-1, 1:-1].reshape(-1, 2)
+    z = relu_network(network((2, 4, 4, 1), 0).get_weights(), inner)
+    sure = np.abs(z) > 3
+    inside = explorer._map._side.get_path().contains_points(inner[sure])
+    np.testing.assert_array_equal(inside, z[sure] > 0)
 
 
 def test_more_units_learn_the_seen_by_heart_and_do_not_help_with_new_ones(explorer):
