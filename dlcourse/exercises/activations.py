@@ -1,4 +1,4 @@
-"""Chapter 02's exercises: two linear columns made one, and three activations with their slopes."""
+"""Chapter 02's exercises: two linear layers made one, and three activations with their slopes."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Chapter 02's exercise that shows why linear columns in a row are no more than one."""
+"""Chapter 02's exercise that shows why linear layers in a row are no more than one."""
 
 import numpy as np
 
@@ -75,8 +75,8 @@ MERGE = Writing(
     faults=FAULTS,
     gives=("W", "b"),
 ).exercise(
-    task="Return the one W and the one b that do what two linear columns in a row do.",
-    covers="Tried on columns of different widths; what it was given is left unchanged.",
+    task="Return the one W and the one b that do what two linear layers in a row do.",
+    covers="Tried on layers of different widths; what it was given is left unchanged.",
     answers=(
         "return W1 @ W2, b1 @ W2 + b2",
         "b = b2.copy()\nfor i in range(len(b1)):\n    b = b + b1[i] * W2[i]\n"

@@ -31,7 +31,7 @@ POINTS = {"digits": "images", "ring": "points"}
 
 
 class Trained(NamedTuple):
-    """A trained network: W and b of each column, its ŷ on the map, and the points it has wrong."""
+    """A trained network: W and b of each layer, its ŷ on the map, and the points it has wrong."""
 
     weights: list[np.ndarray]
     on_the_map: np.ndarray
@@ -52,7 +52,7 @@ class StraightOrBent(Explorer):
     )
     controls = (
         Slider("width", "width (units)", positions(1, 8, 1), 4),
-        Slider("depth", "depth (columns)", positions(1, 3, 1), 1),
+        Slider("depth", "depth (layers)", positions(1, 3, 1), 1),
         Choice("activation", "activation", ("linear", "ReLU", "tanh"), "linear"),
         Choice("points", "points", tuple(POINTS), "digits"),
     )

@@ -83,7 +83,7 @@ def test_one_hidden_unit_is_not_enough_however_deep(explorer):
 
 @pytest.mark.parametrize("activation", ["ReLU", "tanh"])
 @pytest.mark.parametrize("depth", [1, 2, 3])
-def test_columns_of_one_unit_have_a_straight_border(explorer, activation, depth):
+def test_layers_of_one_unit_have_a_straight_border(explorer, activation, depth):
     # Each passes on what only rises or only falls with the sum before it, so the first line stays.
     said = shown(explorer, activation=activation, width=1, depth=depth, points="ring")
     assert "The border is one straight line" in said
