@@ -80,10 +80,6 @@ def softmax(Z):
         "e = np.exp(Z)\nreturn e / e.sum(axis=1)": ROWS_AS_COLUMNS,
         "e = np.exp(Z - Z.max(axis=1, keepdims=True))\nreturn e / e.sum(axis=1)": ROWS_AS_COLUMNS,
         "e = np.exp(Z - Z.max())\nreturn e / e.sum(axis=1)": ROWS_AS_COLUMNS,
-        "e = np.exp(Z - Z.max(axis=1, keepdims=True))\nreturn e / e.sum(axis=0)": (
-            "moves each row by a number of its own, as it should, and then divides by the sums of "
-            "the columns; it is the rows that must sum to 1."
-        ),
         "e = np.exp(Z - Z.max(axis=1, keepdims=True))\n"
         "return e / np.exp(Z).sum(axis=1, keepdims=True)": (
             "moves the scores above the fraction's line and not those below it; move both alike."
