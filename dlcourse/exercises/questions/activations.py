@@ -36,7 +36,7 @@ QUESTIONS = {
             ),
         },
     ),
-    "valley": Question(
+    "added": Question(
         text="One unit gives max(0, x), another gives max(0, −x). You add the two. How does the "
         "sum look, drawn over x from −50 to 50?",
         answers={
@@ -66,7 +66,7 @@ QUESTIONS = {
             ),
         },
     ),
-    "flat": Question(
+    "slope": Question(
         text="At z = 0 the sigmoid is 0.5, and its slope there is 0.25. What is its slope at "
         "z = 5, where it is 0.9933?",
         answers={
@@ -96,7 +96,7 @@ QUESTIONS = {
             ),
         },
     ),
-    "stuck": Question(
+    "below_0": Question(
         text="A ReLU unit's z is below 0 for every one of the training images, so it gives 0 for "
         "all of them. You go on training for 1,000 more epochs. What happens to its weights and "
         "its bias?",

@@ -3,7 +3,7 @@
 from dlcourse.exercises.questions import Answer, Question
 
 QUESTIONS = {
-    "one_line": Question(
+    "border": Question(
         text="A perceptron multiplies a bird's length and depth by a weight each and adds a bias. "
         "It says Gentoo where the sum is above 0. You may set the two weights and the bias as you "
         "like. On a map of all bills, length to the right and depth upwards, what can the border "
