@@ -1,9 +1,9 @@
-"""Chapter 03's questions: many answers at once, what a layer adds, twins, and shifted scores."""
+"""Chapter 03's questions: many answers at once, what a layer adds, equal starts, shifted scores."""
 
 from dlcourse.exercises.questions import Answer, Question
 
 QUESTIONS = {
-    "ten": Question(
+    "team": Question(
         text="Each image is one of ten digits. One perceptron gives one number. Several may look "
         "at one image, and all of them learn from the same examples. Which team names the most new "
         "images rightly?",
@@ -73,7 +73,7 @@ QUESTIONS = {
             ),
         },
     ),
-    "twins": Question(
+    "same_start": Question(
         text="Chapter 01's perceptron started with all its weights at 0 and learned. Now a network "
         "with 8 hidden units starts with every weight and bias at 0.1, the same for all. After "
         "60 epochs, what have its hidden units become?",

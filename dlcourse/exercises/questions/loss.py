@@ -1,4 +1,4 @@
-"""Chapter 04's questions: what accuracy feels, what squares weigh, what is flat, what is unseen."""
+"""Chapter 04's questions: what accuracy feels, what squares weigh, what is sure, what is unseen."""
 
 from dlcourse.exercises.questions import Answer, Question
 
@@ -61,7 +61,7 @@ QUESTIONS = {
             ),
         },
     ),
-    "flat": Question(
+    "sure": Question(
         text="A perceptron with a sigmoid has z = −4 for a Gentoo, so ŷ = 0.02: it is sure, and "
         "wrong. You raise z a little, to −3.9. Which of the two losses falls more?",
         answers={
