@@ -23,12 +23,14 @@ export default {
       const resolve = waiting.get(message.ask);
       if (!resolve) return;
       waiting.delete(message.ask);
-      if (message.failed) console.error(`dlcourse: ${message.problem}`);
       if (message.problem || message.note) return resolve(message);
       resolve({ png: new Blob([buffers[0]], { type: "image/png" }), sentence: message.sentence });
     };
     model.on("msg:custom", receive);
-    mount(el, model.get("spec"), kernel(model, waiting));
+    const spec = model.get("spec");
+    const ask = kernel(model, waiting);
+    const trains = spec.controls.some(({ kind }) => kind === "player"); // so that no values have one picture
+    mount(el, spec, trains ? ask : foreseeing(el, spec.controls, ask));
     return () => model.off("msg:custom", receive);
   },
 };

@@ -3,6 +3,10 @@
 The view is plain JavaScript (view.js), carried into the notebook by anywidget. One message goes
 each way for every picture: values there; sentence, and the PNG as a binary buffer, back. A value
 that no control takes is refused with a sentence; an explorer that fails says so under its picture.
+
+After a rest the view asks ahead (ahead.js): for the two pictures one step away on the control that
+was moved last, so that a step there needs no message. To Python these are requests like any other.
+What trains is not asked ahead, since its pictures do not follow from the values alone.
 """
 
 from pathlib import Path
@@ -33,7 +37,7 @@ class Finished(NoPicture):
 class View(AnyWidget):
     """The front end of an explorer, with what it needs to know of the controls."""
 
-    _esm = live_script(_HERE / "view.js", _HERE / "player.js", _HERE / "live.js")
+    _esm = live_script(*(_HERE / f"{name}.js" for name in ("view", "player", "ahead", "live")))
     _css = (_HERE / "view.css").read_text(encoding="utf-8")
     spec = traitlets.Dict().tag(sync=True)
 

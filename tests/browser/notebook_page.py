@@ -1,7 +1,11 @@
 """A notebook in a browser, and the explorers on it, as a reader meets them."""
 
 import json
+from base64 import b64decode
+from io import BytesIO
 
+import numpy as np
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.served import Lab, wait_for
@@ -102,6 +106,12 @@ class ExplorerView:
         """Wait until every request is answered; return the picture's pixels and the sentence."""
         expect(self.element).not_to_have_attribute("aria-busy", "true")
         return self.picture.evaluate("canvas => canvas.toDataURL()"), self.sentence.text_content()
+
+
+def decoded(address: str) -> np.ndarray:
+    """The pixels of a picture that `settle` returned."""
+    png = b64decode(address.removeprefix("data:image/png;base64,"))
+    return np.asarray(Image.open(BytesIO(png)).convert("RGB"))
 
 
 class Control:

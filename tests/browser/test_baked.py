@@ -1,16 +1,13 @@
 """Baked explorers as an audience meets them: from a file, without a network, beside each other."""
 
-from base64 import b64decode
-from io import BytesIO
-
 import numpy as np
 import pytest
-from PIL import Image
 from playwright.sync_api import expect
 
 from dlcourse.explorers import Perceptron
 from dlcourse.explorers.controls import Tick
 from tests.browser.baked_page import open_baked
+from tests.browser.notebook_page import decoded
 from tests.explorers.baking import KINDS, page_of
 from tests.explorers.small import Small
 
@@ -91,12 +88,6 @@ def test_each_position_of_a_slider_shows_what_python_draws_and_says_there(kind, 
             assert sentence == words
             np.testing.assert_array_equal(decoded(picture), pixels)
         control.type(start)
-
-
-def decoded(address):
-    """The pixels of a picture that `settle` returned."""
-    png = b64decode(address.removeprefix("data:image/png;base64,"))
-    return np.asarray(Image.open(BytesIO(png)).convert("RGB"))
 
 
 def test_a_number_off_the_grid_goes_to_the_nearest_and_the_box_says_which(explorer):

@@ -1,7 +1,7 @@
 """Small explorers, quick to make, whose pictures and sentences tell which of their methods ran."""
 
 from dlcourse.explorers.base import Explorer
-from dlcourse.explorers.controls import Slider, positions
+from dlcourse.explorers.controls import Slider, Tick, positions
 from dlcourse.explorers.live import NoPicture
 from dlcourse.explorers.training import TrainingExplorer
 
@@ -65,3 +65,20 @@ class Descent(TrainingExplorer):
 
     def sentence(self, data, epoch, eta):
         return f"Epoch {data['epochs']}: w is {data['w']}."
+
+
+class Tilted(Small):
+    """One with a second control, that fails at x = 0."""
+
+    controls = (*Small.controls, Tick("down", "upside down", False))
+
+    def compute(self, x, down):
+        if x == 0:
+            raise ZeroDivisionError("a slip at 0")
+        return ("upside down", 1 - x) if down else ("upright", x)
+
+    def draw(self, data, x, down):
+        super().draw(data, x)
+
+    def sentence(self, data, x, down):
+        return f"x is {x}, {data[0]}."
