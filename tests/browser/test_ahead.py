@@ -64,6 +64,16 @@ def test_a_step_there_is_shown_without_a_question(tilted, key, x, beyond):
     assert tilted.rested() == at(beyond)
 
 
+def test_what_is_kept_can_be_shown_more_than_once(tilted):
+    tilted.step("ArrowRight")
+    tilted.rested()
+    tilted.step("ArrowRight")
+    tilted.rested()
+    tilted.step("ArrowRight", "ArrowLeft")
+    expect(tilted.view.sentence).to_have_text("x is 0.7, upright.")
+    expect(tilted.view.problem).to_have_text("")
+
+
 def test_at_its_end_only_the_way_back_is_asked_for(tilted):
     tilted.step("End")
     assert tilted.rested() == at(0.5, 1, 0.9)
