@@ -1,7 +1,7 @@
 """Chapters run in any state: unfilled, answered rightly or wrongly, and out of order."""
 
 import random
-from contextlib import chdir
+from contextlib import ExitStack, chdir
 
 import pytest
 
@@ -27,10 +27,28 @@ WRONG = [
 
 
 @pytest.fixture(scope="module")
-def session(request):
-    with chdir(NOTEBOOKS), open_session(source(request.param)) as session:
-        session.unfilled = session.run_all()
-        yield session
+def opened():
+    """Return a function that opens a chapter and runs it once; one chapter is open at a time.
+
+    A parameter of the module's fixture would let pytest mix chapters, and open them again and again.
+    """
+    now = {}
+    with chdir(NOTEBOOKS), ExitStack() as stack:
+
+        def open_chapter(chapter):
+            if chapter not in now:
+                stack.close()
+                now.clear()
+                now[chapter] = stack.enter_context(open_session(source(chapter)))
+                now[chapter].unfilled = now[chapter].run_all()
+            return now[chapter]
+
+        yield open_chapter
+
+
+@pytest.fixture
+def session(request, opened):
+    return opened(request.param)
 
 
 def exercises_of(chapter):
