@@ -9,11 +9,10 @@ from dlcourse.engine import activations
 from dlcourse.explorers.base import Explorer
 from dlcourse.explorers.controls import Choice, Slider, positions
 from dlcourse.explorers.grid import Grid
-from dlcourse.explorers.perceptron import BIG
 from dlcourse.explorers.words import number
 from dlcourse.plots.canvas import Artist, Figure
 from dlcourse.plots.curves import TangentCurve
-from dlcourse.plots.style import BLUE, INK, MUTED, style_axes
+from dlcourse.plots.style import BIG, BLUE, INK, MUTED, style_axes
 
 Z_EDGE = 6.0
 SHAPES = {  # the lower and the upper limit of g's panel

@@ -14,13 +14,12 @@ from dlcourse.engine.sweep import Sweep
 from dlcourse.explorers.base import Explorer
 from dlcourse.explorers.controls import Choice, Slider, positions
 from dlcourse.explorers.grid import Grid
-from dlcourse.explorers.perceptron import BIG, LEGEND, percent
-from dlcourse.explorers.words import number
+from dlcourse.explorers.words import number, percent
 from dlcourse.plots.canvas import Artist, Figure
 from dlcourse.plots.maps import DecisionMap
 from dlcourse.plots.networks import MovingNetwork, inches, layer_places
 from dlcourse.plots.points import ClassPoints
-from dlcourse.plots.style import INK, style_axes
+from dlcourse.plots.style import BIG, INK, LEGEND, style_axes
 
 UNIT = 20.0  # percent of ink; in this unit the zeros and the ring need the same axes
 EDGE = 3.2

@@ -15,10 +15,9 @@ from dlcourse.explorers.base import Explorer
 from dlcourse.explorers.bending import UNIT
 from dlcourse.explorers.controls import Slider, positions
 from dlcourse.explorers.grid import Grid
-from dlcourse.explorers.perceptron import LEGEND
 from dlcourse.explorers.words import number
 from dlcourse.plots.canvas import Artist, Figure
-from dlcourse.plots.style import BLUE, INK, ORANGE, style_axes
+from dlcourse.plots.style import BLUE, INK, LEGEND, ORANGE, style_axes
 
 UNITS = 20
 EPOCHS = 300

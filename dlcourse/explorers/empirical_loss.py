@@ -10,11 +10,10 @@ from dlcourse.explorers.base import Explorer
 from dlcourse.explorers.controls import Choice, Slider, Tick, positions
 from dlcourse.explorers.grid import Grid
 from dlcourse.explorers.loss import NAMES, each_loss
-from dlcourse.explorers.perceptron import BIG, LEGEND
 from dlcourse.explorers.words import number
 from dlcourse.plots.canvas import Artist, Figure
 from dlcourse.plots.points import ClassPoints, uprights
-from dlcourse.plots.style import BLUE, CLASS_COLOURS, INK, MUTED, PURPLE, style_axes
+from dlcourse.plots.style import BIG, BLUE, CLASS_COLOURS, INK, LEGEND, MUTED, PURPLE, style_axes
 
 TRAINING = 30  # birds that one may choose by; the others are kept aside
 EDGE = 3.9  # the left panel shows losses up to here

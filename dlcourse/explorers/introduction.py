@@ -9,12 +9,20 @@ from dlcourse.datasets import learned_weights, moved_right, threes_and_nines
 from dlcourse.explorers.base import Explorer
 from dlcourse.explorers.controls import Choice, Slider, positions
 from dlcourse.explorers.grid import Grid
-from dlcourse.explorers.perceptron import BIG, LEGEND, percent
-from dlcourse.explorers.words import number
+from dlcourse.explorers.words import number, percent
 from dlcourse.plots import images
 from dlcourse.plots.bars import MirroredBars
 from dlcourse.plots.canvas import Artist, Figure
-from dlcourse.plots.style import CLASS_COLOURS, CLASS_TINTS, INK, TEXT_SIZE, TITLE_SIZE, style_axes
+from dlcourse.plots.style import (
+    BIG,
+    CLASS_COLOURS,
+    CLASS_TINTS,
+    INK,
+    LEGEND,
+    TEXT_SIZE,
+    TITLE_SIZE,
+    style_axes,
+)
 
 SIDE = 8  # pixels along each side of an image
 BINS = positions(-0.5, 16, 0.5)  # a bar has the images above its left edge, up to its right one

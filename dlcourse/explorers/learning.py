@@ -12,12 +12,11 @@ from dlcourse.engine.layers import Dense
 from dlcourse.engine.models import Sequential
 from dlcourse.explorers.controls import Slider, log_positions
 from dlcourse.explorers.grid import Grid
-from dlcourse.explorers.perceptron import BIG, LEGEND, percent
 from dlcourse.explorers.training import TrainingExplorer
-from dlcourse.explorers.words import number
+from dlcourse.explorers.words import number, percent
 from dlcourse.plots.canvas import Artist, Figure
 from dlcourse.plots.points import ClassPoints, DecisionSides
-from dlcourse.plots.style import BLUE, INK, style_axes
+from dlcourse.plots.style import BIG, BLUE, INK, LEGEND, style_axes
 
 EPOCHS = (0, *sorted({round(epoch) for epoch in log_positions(1, 1000, 31)}))
 WRONG_WAY = [np.array([[-0.5], [0.5]]), np.array([0.0])]  # takes nearly all for the other species

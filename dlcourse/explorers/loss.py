@@ -9,10 +9,10 @@ from dlcourse.engine.activations import sigmoid
 from dlcourse.explorers.base import Explorer
 from dlcourse.explorers.controls import Choice, Slider, positions
 from dlcourse.explorers.grid import Grid
-from dlcourse.explorers.perceptron import BIG
 from dlcourse.explorers.words import number
 from dlcourse.plots.canvas import Artist, Figure
 from dlcourse.plots.style import (
+    BIG,
     BLUE,
     INK,
     ORANGE,

@@ -15,12 +15,12 @@ from dlcourse.engine.sweep import Sweep
 from dlcourse.explorers.base import Explorer
 from dlcourse.explorers.controls import Slider, positions
 from dlcourse.explorers.grid import Grid
-from dlcourse.explorers.perceptron import BIG, LEGEND, percent
+from dlcourse.explorers.words import percent
 from dlcourse.plots.canvas import Artist, Figure
 from dlcourse.plots.maps import DecisionMap
 from dlcourse.plots.networks import MovingNetwork, inches, layer_places
 from dlcourse.plots.points import ClassPoints
-from dlcourse.plots.style import INK, TEXT_SIZE, TITLE_SIZE, style_axes
+from dlcourse.plots.style import BIG, INK, LEGEND, TEXT_SIZE, TITLE_SIZE, style_axes
 
 MOST_LAYERS, MOST_UNITS, STARTS = 3, 8, 5
 SEEN = 60  # images that are learned from; the others are for judging

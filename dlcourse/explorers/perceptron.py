@@ -10,28 +10,22 @@ from dlcourse.engine import activations, losses
 from dlcourse.explorers.base import Explorer
 from dlcourse.explorers.controls import Choice, Slider, Tick, positions
 from dlcourse.explorers.grid import Grid
-from dlcourse.explorers.words import number
+from dlcourse.explorers.words import number, percent
 from dlcourse.plots.canvas import Artist, Figure
 from dlcourse.plots.points import ClassPoints, DecisionSides, uprights
 from dlcourse.plots.style import (
+    BIG,
     BLUE,
     CORNER,
     INK,
+    LEGEND,
     MUTED,
     STUDENTS,
-    TEXT_SIZE,
     TITLE_SIZE,
     style_axes,
 )
 
-BIG = 22  # type size of the numbers that are to be seen from the back of the room
 Z_EDGE = 20.0  # the right panel shows z from −20 to 20
-LEGEND = {
-    "frameon": False,
-    "fontsize": TEXT_SIZE,
-    "handletextpad": 0.2,
-    "columnspacing": 1.2,
-}
 NO_LOSS = {
     "step": "There is no loss: step's ŷ is a verdict, 0 or 1, and no probability.",
     "linear": "There is no loss: linear's ŷ can be any number, so it is no probability.",
@@ -163,11 +157,6 @@ class Perceptron(Explorer):
             f"With {setting}, {right} of {n} birds are on their own side, accuracy "
             f"{percent(data.wrong)}. Wrong: {lost[0]} {adelie}, {lost[1]} {gentoo}."
         )
-
-
-def percent(wrong: np.ndarray) -> str:
-    """Return the share of those that are not wrong, as '68.2 %'."""
-    return f"{100 * (1 - np.mean(wrong)):.1f} %"
 
 
 class Coffee(Explorer):

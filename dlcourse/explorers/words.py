@@ -1,5 +1,7 @@
 """Values as a sentence needs them: numbers with few digits, and a minus sign that is one."""
 
+import numpy as np
+
 
 def number(value: float, digits: int = 3) -> str:
     """Return `value` with at most so many significant digits, never in exponent form.
@@ -19,6 +21,11 @@ def number(value: float, digits: int = 3) -> str:
     rounded = float(f"{value:.{digits - 1}e}") if abs(value) < 10**digits else round(value)
     text = f"{rounded:.12f}".rstrip("0").rstrip(".")
     return "0" if text in ("0", "-0") else text.replace("-", "−")
+
+
+def percent(wrong: np.ndarray) -> str:
+    """Return the share of those that are not wrong, as '68.2 %'."""
+    return f"{100 * (1 - np.mean(wrong)):.1f} %"
 
 
 def spoken(value: float | str | bool) -> str:

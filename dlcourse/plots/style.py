@@ -35,6 +35,15 @@ CORNER = {
 TEXT_SIZE = 12
 TITLE_SIZE = 14
 AXIS_SIZE = 16  # of the names of axes, in a picture that stays
+BIG = 22  # type size of the numbers that are to be seen from the back of the room
+
+# How an explorer's legend stands above its axes.
+LEGEND = {
+    "frameon": False,
+    "fontsize": TEXT_SIZE,
+    "handletextpad": 0.2,
+    "columnspacing": 1.2,
+}
 
 
 def new_figure(width: float, height: float, dpi: float = 100) -> Figure:
