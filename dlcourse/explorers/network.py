@@ -7,7 +7,7 @@ from typing import ClassVar, NamedTuple
 
 import numpy as np
 
-from dlcourse.datasets import twos_or_not
+from dlcourse.datasets import Dataset, twos_or_not
 from dlcourse.engine import models, optimizers, utils
 from dlcourse.engine.graph import Input
 from dlcourse.engine.layers import Dense
@@ -63,7 +63,7 @@ class Network(Explorer):
     has_map = True
 
     def __init__(self, **start: float) -> None:
-        self._data = twos_or_not()
+        self._data = images()
         super().__init__(**start)
 
     def build(self, figure: Figure) -> Sequence[Artist]:
@@ -127,14 +127,20 @@ class Network(Explorer):
 
 
 @cache
+def images() -> Dataset:
+    """Return all the images, read from their file once: every picture asks for them."""
+    return twos_or_not()
+
+
+@cache
 def seen() -> np.ndarray:
     """Return which images are learned from, shape (SEEN,); always the same, drawn at random."""
-    return np.random.RandomState(0).permutation(len(twos_or_not().y))[:SEEN]
+    return np.random.RandomState(0).permutation(len(images().y))[:SEEN]
 
 
 def scaled(X: np.ndarray) -> np.ndarray:
     """Return features with mean 0 and standard deviation 1, which are easier to learn from."""
-    everything = twos_or_not().X
+    everything = images().X
     return (X - everything.mean(axis=0)) / everything.std(axis=0)
 
 
@@ -144,7 +150,7 @@ def sweep(sizes: tuple[int, ...]) -> Sweep:
     model = untrained(sizes)
     model.compile(optimizers.Adam(0.05), "binary_crossentropy")
     networks = Sweep(model, seed=np.arange(STARTS))
-    data = twos_or_not()
+    data = images()
     networks.fit(scaled(data.X[seen()]), data.y[seen()], batch_size=SEEN, epochs=300)
     return networks
 
