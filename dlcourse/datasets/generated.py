@@ -37,9 +37,8 @@ def red_green(n: int = 60, seed: int = 0) -> Dataset:
     ValueError
         If one of them is out of range.
     """
-    n = _whole_number("n", n, 2, None)
-    draw = np.random.RandomState(_whole_number("seed", seed, 0, _LARGEST_SEED))
-    y = np.repeat(np.array([0, 1], dtype=np.int64), [n - n // 2, n // 2])
+    draw, y = _two_halves(n, seed)
+    n = len(y)
     along = draw.uniform(-3.0, 3.0, n)
     across = draw.uniform(0.5, 2.5, n) * np.where(y == 1, 1.0, -1.0)
     # Turned by 45 degrees: `across` leads away from the line, `along` follows it from (3, 3).
@@ -70,9 +69,8 @@ def ring(n: int = 120, seed: int = 0) -> Dataset:
     ValueError
         If one of them is out of range.
     """
-    n = _whole_number("n", n, 2, None)
-    draw = np.random.RandomState(_whole_number("seed", seed, 0, _LARGEST_SEED))
-    y = np.repeat(np.array([0, 1], dtype=np.int64), [n - n // 2, n // 2])
+    draw, y = _two_halves(n, seed)
+    n = len(y)
     angle = draw.uniform(0, 2 * np.pi, n)
     share = draw.uniform(0, 1, n)
     # The root spreads the green points evenly over their disc; without it they crowd its middle.
@@ -109,6 +107,13 @@ def coffee(seed: int = 0) -> Dataset:
     off = np.append(0.0, draw.uniform(-0.5, 0.5, 5))
     cups = np.round(2.0 + 0.5 * hours + off, 1)
     return Dataset(hours[:, np.newaxis], cups, ("hours of sleep missed",))
+
+
+def _two_halves(n: int, seed: int) -> tuple[np.random.RandomState, np.ndarray]:
+    """Return what to draw with, and n labels, the first half of them 0; both are checked here."""
+    n = _whole_number("n", n, 2, None)
+    draw = np.random.RandomState(_whole_number("seed", seed, 0, _LARGEST_SEED))
+    return draw, np.repeat(np.array([0, 1], dtype=np.int64), [n - n // 2, n // 2])
 
 
 def _whole_number(name: str, value: int, low: int, high: int | None) -> int:
