@@ -222,7 +222,8 @@ class Trainer:
         )
 
     def _measured(self, xs: list, Y: np.ndarray, batch_size: int = 1024) -> dict[str, Any]:
-        return self.logs(Y, self._outputs(xs, batch_size), self.penalty())
+        with np.errstate(all="ignore"):  # after training that diverged
+            return self.logs(Y, self._outputs(xs, batch_size), self.penalty())
 
     def _outputs(self, xs: list, batch_size: int) -> np.ndarray:
         outputs, passes = [], {}

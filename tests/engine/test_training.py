@@ -103,6 +103,17 @@ def test_evaluate_is_the_loss_and_accuracy_of_the_predictions():
     np.testing.assert_allclose(model.evaluate(X, Y, batch_size=3), expected, rtol=1e-12)
 
 
+@pytest.mark.parametrize(
+    "loss", [losses.BinaryCrossentropy(from_logits=True), losses.MeanSquaredError()]
+)
+@pytest.mark.parametrize("weight", [np.inf, np.nan, -1e300])
+def test_to_evaluate_what_training_blew_up_says_so_in_a_number_alone(loss, weight):
+    model = Sequential([Input((2,)), layers.Dense(1)])
+    model.compile("sgd", loss)
+    model.layers[0].W[...] = weight
+    assert not model.evaluate(X, Y) < 1e200  # a warning of NumPy's would fail the test
+
+
 def test_predict_in_pieces_is_predict_at_once():
     model = perceptron()
     np.testing.assert_allclose(model.predict(X, batch_size=3), model(X), rtol=1e-14)
