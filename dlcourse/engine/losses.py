@@ -136,7 +136,8 @@ class BinaryCrossentropy(_Crossentropy):
     """``L = −(y log ŷ + (1 − y) log(1 − ŷ))`` for yes/no questions; ``ŷ`` is P(yes).
 
     From logits ``ŷ = 1 / (1 + e⁻ᶻ)``, which makes ``L = log(1 + eᶻ) − y z``. So that no power
-    overflows, ``log(1 + eᶻ)`` is computed as ``max(z, 0) + log(1 + e^{−|z|})``.
+    overflows, ``log(1 + eᶻ)`` is computed as ``max(z, 0) + log(1 + e^{−|z|})``: NumPy's
+    ``logaddexp(0, z)``, the logarithm of ``e⁰ + eᶻ``.
 
     Parameters
     ----------
@@ -151,8 +152,7 @@ class BinaryCrossentropy(_Crossentropy):
 
     def value(self, y_true: np.ndarray, y_pred: np.ndarray) -> float | np.ndarray:
         if self.from_logits:
-            softplus = np.maximum(y_pred, 0) + np.log1p(np.exp(-np.abs(y_pred)))
-            return mean(softplus - y_true * y_pred)
+            return mean(np.logaddexp(config.zero, y_pred) - y_true * y_pred)
         p = _clipped(y_pred)
         return mean(-(y_true * np.log(p) + (1 - y_true) * np.log1p(-p)))
 
@@ -242,8 +242,7 @@ class SparseCategoricalCrossentropy(CategoricalCrossentropy):
 def mean(each: np.ndarray) -> float | np.ndarray:
     """Return the mean over the last two axes: a float, or an array of shape (R,)."""
     # The sum, divided: ndarray.mean does the same and takes twice as long on a small batch.
-    total = np.add.reduce(each, axis=(-2, -1), dtype=config.floatx())
-    result = total / (each.shape[-2] * each.shape[-1])
+    result = np.add.reduce(each, axis=(-2, -1)) / (each.shape[-2] * each.shape[-1])
     return result if result.ndim else float(result)
 
 
