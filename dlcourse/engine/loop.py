@@ -172,5 +172,7 @@ class Loop:
 
     def _logs(self, stop: int, penalty: Any) -> dict[str, Any]:
         """Return loss and metrics of the first `stop` predictions of the epoch."""
-        y, outputs = self.y[..., :stop, :], self.outputs[..., :stop, :]
+        y, outputs = self.y, self.outputs
+        if stop < self.n:  # a callback has ended training within the epoch
+            y, outputs = y[..., :stop, :], outputs[..., :stop, :]
         return self.model.logs(y, outputs, penalty / stop)

@@ -135,6 +135,12 @@ class CallbackList(Callback):
     ------
     TypeError, ValueError
         If `verbose` is none of its values, a callback is no Callback, or one cannot watch this run.
+
+    Attributes
+    ----------
+    awaits_batches, watches_batches : bool
+        Whether any callback wants to be called before each batch, and after each, with the loss so
+        far.
     """
 
     def __init__(
@@ -166,6 +172,8 @@ class CallbackList(Callback):
             callback._check_run(reported)
         self._before_batch = self._that_have("on_train_batch_begin")
         self._after_batch = self._that_have("on_train_batch_end")
+        self.awaits_batches = bool(self._before_batch)
+        self.watches_batches = bool(self._after_batch)
         self._logs: Logs = {}
 
     def _that_have(self, method: str) -> list[Callback]:
@@ -196,13 +204,3 @@ class CallbackList(Callback):
     def on_train_batch_end(self, batch: int, logs: Logs | None = None) -> None:
         for callback in self._after_batch:
             callback.on_train_batch_end(batch, logs)
-
-    @property
-    def awaits_batches(self) -> bool:
-        """Whether any callback wants to be called before each batch."""
-        return bool(self._before_batch)
-
-    @property
-    def watches_batches(self) -> bool:
-        """Whether any callback wants to be called after each batch, with the loss so far."""
-        return bool(self._after_batch)

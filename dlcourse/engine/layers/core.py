@@ -20,7 +20,7 @@ class DenseCache(Cache):
     z, y, dz, dx, dWb : as in `Dense`
     """
 
-    x = features = Wb = W_transposed = z = y = dz = dx = dWb = None
+    x = x_transposed = features = Wb = W_transposed = z = y = dz = dx = dWb = None
 
 
 class Dense(Layer):
@@ -149,6 +149,7 @@ class Dense(Layer):
         cache = DenseCache()
         cache.x = np.ones((*x.shape[:-1], x.shape[-1] + 1), x.dtype)
         cache.features = cache.x[..., :-1]
+        cache.x_transposed = cache.x.mT
         cache.Wb, cache.W_transposed = self.Wb, self.W.mT
         return cache
 
@@ -164,7 +165,7 @@ class Dense(Layer):
     def backward(self, dy: np.ndarray, cache: DenseCache) -> np.ndarray | None:
         """Return ``dx``; leave ``dWb``, which is ``dW`` above ``db``, in the cache."""
         dz = cache.dz = self.activation.backward(dy, cache.z, cache.y, out=cache.dz)
-        cache.dWb = self._product(cache.x.mT, dz, out=cache.dWb)
+        cache.dWb = self._product(cache.x_transposed, dz, out=cache.dWb)
         if not cache.needs_dx:
             return None
         cache.dx = self._product(dz, cache.W_transposed, out=cache.dx)
