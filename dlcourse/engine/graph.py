@@ -199,8 +199,8 @@ class Pass:
 
     def forward(self, xs: Sequence[np.ndarray]) -> np.ndarray:
         """Return the network's output for a batch, one array an input; the next overwrites it."""
-        for source, x in zip(self._sources, xs, strict=True):
-            source.y = x
+        for place, source in enumerate(self._sources):
+            source.y = xs[place]
         for call in self._layered:
             given = call.parent.y if call.parent else [parent.y for parent in call.parents]
             call.y, call.cache = call.run(given, call.cache)
