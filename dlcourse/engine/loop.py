@@ -4,7 +4,6 @@ Everything that this file does was checked before: `training.Trainer` takes the 
 user.
 """
 
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,22 +16,22 @@ from dlcourse.engine.graph import Pass
 PIECE = 2**17
 
 
+class Piece(NamedTuple):
+    """Shuffled examples that are brought together at once, for some batches."""
+
+    rows: slice
+    room: list[np.ndarray]  # where they lie then, an array an input
+
+
 class Batch(NamedTuple):
     """What the loop needs for one batch."""
 
+    piece: Piece | None  # what it begins, if that must be brought together first
     one_pass: Pass
     xs: list[np.ndarray]
     y: np.ndarray
     place: np.ndarray  # where its predictions are kept
     stop: int  # how many examples were met once it is done
-
-
-class Piece(NamedTuple):
-    """Batches whose examples are brought together at once."""
-
-    rows: slice
-    room: list[np.ndarray]  # where their examples lie, an array an input
-    batches: list[Batch]
 
 
 class Loop:
@@ -62,28 +61,28 @@ class Loop:
         self.given_y = y
         self.order: np.ndarray | None = None
         self.passes: dict[int, Pass] = {}
-        self.pieces = self._cut(xs, self.n)
+        self.batches = self._cut(xs, self.n)
 
-    def _cut(self, xs: list[np.ndarray], length: int) -> list[Piece]:
-        """Return pieces of `length` examples each, cut into batches.
+    def _cut(self, xs: list[np.ndarray], length: int) -> list[Batch]:
+        """Return the batches of all pieces of `length` examples each.
 
         They are views: to write other examples into `xs`, which need hold no more than one piece,
         changes what the batches show.
         """
         leading = (slice(None),) * (self.y.ndim - 2)
-        pieces = []
+        batches = []
         for begin in range(0, self.n, length):
             end = min(begin + length, self.n)
-            batches = []
+            room = [x[(*leading, slice(end - begin))] for x in xs]
+            piece = None if self.order is None else Piece(slice(begin, end), room)
             for start in range(begin, end, self.batch_size):
                 stop = min(start + self.batch_size, end)
                 examples = [x[(*leading, slice(start - begin, stop - begin))] for x in xs]
                 y = self.y[..., start:stop, :]
                 place = self.outputs[..., start:stop, :]
-                batches.append(Batch(self._pass_for(stop - start), examples, y, place, stop))
-            room = [x[(*leading, slice(end - begin))] for x in xs]
-            pieces.append(Piece(slice(begin, end), room, batches))
-        return pieces
+                batches.append(Batch(piece, self._pass_for(stop - start), examples, y, place, stop))
+                piece = None
+        return batches
 
     def _pass_for(self, size: int) -> Pass:
         if size not in self.passes:
@@ -110,18 +109,15 @@ class Loop:
         self.y = np.take(self.given_y, self.order, axis=0)
         numbers = self.batch_size * sum(x[0].size for x in self.xs)
         length = self.batch_size * max(1, PIECE // numbers)
-        self.pieces = self._cut(
+        self.batches = self._cut(
             [np.take(x, self.order[..., :length], axis=0) for x in self.xs], length
         )
 
-    def _turns(self) -> Iterator[Batch]:
-        """Yield all batches, one after another, each piece of them once its examples are there."""
-        for piece in self.pieces:
-            if self.order is not None:
-                order = self.order[..., piece.rows]
-                for x, room in zip(self.xs, piece.room, strict=True):
-                    np.take(x, order, axis=0, out=room, mode="clip")
-            yield from piece.batches
+    def _bring(self, piece: Piece) -> None:
+        """Bring the examples of a piece together, in this epoch's order."""
+        order = self.order[..., piece.rows]
+        for x, room in zip(self.xs, piece.room, strict=True):
+            np.take(x, order, axis=0, out=room, mode="clip")
 
     def epoch(self, watching: CallbackList, shuffled: bool) -> dict[str, Any]:
         """Meet all examples once, a batch at a time; return the loss and the metrics.
@@ -135,7 +131,9 @@ class Loop:
         awaited, watched = watching.awaits_batches, watching.watches_batches
         penalty: Any = 0.0
         sums: dict[str, Any] = {}
-        for number, (one_pass, xs, y, place, stop) in enumerate(self._turns()):
+        for number, (piece, one_pass, xs, y, place, stop) in enumerate(self.batches):
+            if piece is not None:
+                self._bring(piece)
             if awaited:
                 watching.on_train_batch_begin(number)
             predicted = one_pass.forward(xs)
