@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.notebook_page import ExplorerView
 
+REST = 300  # milliseconds between a page's first picture and a reader's first key
 # A key repeats about every 33 ms while it is held down.
 NEXT_FRAME = """
 async (view) => {
@@ -74,4 +75,5 @@ def next_frame_times(browser: Browser, path: Path) -> list[float]:
     """
     with open_baked(browser, path) as baked:
         (explorer,) = baked.explorers()
+        baked.page.wait_for_timeout(REST)
         return explorer.element.evaluate(NEXT_FRAME)
