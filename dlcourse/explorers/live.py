@@ -4,8 +4,8 @@ The view is plain JavaScript (view.js), carried into the notebook by anywidget. 
 each way for every picture: values there; sentence, and the PNG as a binary buffer, back. A value
 that no control takes is refused with a sentence; an explorer that fails says so under its picture.
 
-After a rest the view asks ahead (ahead.js): for the two pictures one step away on the control that
-was moved last, so that a step there needs no message. To Python these are requests like any other.
+After a rest the view asks ahead (ahead.js): for the pictures at all positions of the control that
+was moved last, so that a move there needs no message. To Python these are requests like any other.
 What trains is not asked ahead, since its pictures do not follow from the values alone.
 """
 

@@ -1,9 +1,8 @@
 /* The front end of every explorer: controls, a picture, a sentence.
 
-   mount(el, spec, ask) fills el. ask(values, tell, draft) returns a promise of {png, sentence}, with image for png
-   where it is decoded already and stays whose it is, or of words to be shown under the last good picture:
-   {problem}, with failed where the explorer is at fault, or {note} where all is well and there is nothing new.
-   With tell it can speak of a problem meanwhile.
+   mount(el, spec, ask) fills el. ask(values, tell, draft) returns a promise of {png, sentence}, or of words to be
+   shown under the last good picture: {problem}, with failed where the explorer is at fault, or {note} where all is
+   well and there is nothing new. With tell it can speak of a problem meanwhile.
    draft is true while a slider is dragged, where spec.drafts says that there is something cheaper to show.
    It knows nothing of notebooks: a page without a kernel hands over a picture of its own, as screen() is one,
    and sliders that are listed, which take the nearest of their values to what is typed. */
@@ -92,10 +91,10 @@ const canvasOf = ({ alt, width, height }) => make("canvas", { role: "img", "aria
 /* An img element would take three times as long to decode the same. */
 function screen(spec) {
   const node = canvasOf(spec);
-  const show = async ({ png, image }) => {
-    const decoded = image ?? (await createImageBitmap(png));
-    node.getContext("2d").drawImage(decoded, 0, 0);
-    if (!image) decoded.close();
+  const show = async ({ png }) => {
+    const image = await createImageBitmap(png);
+    node.getContext("2d").drawImage(image, 0, 0);
+    image.close();
   };
   return { node, show };
 }

@@ -3,6 +3,9 @@
 Both sides stand in one notebook and draw the same from the same values, computed beforehand; keys
 go to one and to the other in turn. Times are the page's own, from a key going down to its picture
 being there, decoded, for the next frame of the screen.
+
+A step goes to the next value, a leap to the slider's other end; the view may have asked for both
+beforehand. A number typed between two positions cannot be foreseen.
 """
 
 import statistics
@@ -27,7 +30,8 @@ from dlcourse.explorers import {name}
 from dlcourse.explorers.base import Explorer
 drawing = {name}()
 axis = next(control for control in drawing.controls if control.name == "{axis}")
-values = [drawing.start | {{axis.name: value}} for value in axis.values]
+between = [(a + b) / 2 for a, b in zip(axis.values, axis.values[1:])]
+values = [drawing.start | {{axis.name: value}} for value in sorted([*axis.values, *between])]
 table = {{each[axis.name]: copy.deepcopy(drawing.compute(**each)) for each in values}}
 class Prepared({name}):
     view = Explorer.view
@@ -47,13 +51,12 @@ def show(position):
     plt.show()
     print(drawing.sentence(data, **values[position]))
 start = values.index(drawing.start)
-interact(show, position=IntSlider(start, 0, len(values) - 1))
+interact(show, position=IntSlider(start, 0, len(values) - 1, step=2))
 """
 TRAINING = "from dlcourse.explorers import Learning\nLearning(epoch=1000).show()"
 BUSY = "from pathlib import Path\nwhile Path('busy').exists(): sum(range(1000))"
 
 REST = 300  # milliseconds
-# A step to a neighbour, for which the view has asked ahead; and a leap, which nobody could foresee.
 KEYS = {"a step": ("ArrowRight", "ArrowLeft"), "a leap": ("End", "Home")}
 TAKE = "root => root.watch.times.splice(0)"
 WATCH = """
@@ -142,23 +145,35 @@ def report_keys(browser: Browser, lab: Lab, name: str, rounds: int) -> None:
     place, axis = axis_of(explorer)
     control = view.sliders[place]
     sides = {
-        "dlcourse": (view.element, control.slider),
-        "interact": (baseline, baseline.get_by_role("slider")),
+        "dlcourse": (view.element, control.slider, control.box),
+        "interact": (baseline, baseline.get_by_role("slider"), baseline.locator(".widget-readout")),
     }
-    for root, _ in sides.values():
+    for root, *_ in sides.values():
         root.evaluate(WATCH)
     print(f"\n{name}: a key to its picture")
     for kind, keys in KEYS.items():
         for number in range(rounds):
-            for root, slider in sides.values():
+            for root, slider, _ in sides.values():
                 pressed(root, slider, keys[number % 2])
-        ours, theirs = (root.evaluate(TAKE) for root, _ in sides.values())
-        found, median = ratio(theirs, ours), statistics.median(ours)
-        print(f"  {kind}: dlcourse {median:.0f} ms, {verdict(median, most=60)};", end=" ")
-        print(f"interact {statistics.median(theirs):.0f} ms, {found} as long,", end=" ")
-        print(verdict(found.median, least=4), flush=True)
+        report_kind(kind, *(root.evaluate(TAKE) for root, *_ in sides.values()))
+    values = next(each.values for each in explorer.controls if each.name == axis)
+    for number in range(rounds):
+        at = 7 * number % (len(values) - 1)
+        typed = (values[at] + values[at + 1]) / 2, 2 * at + 1
+        for (root, _, box), text in zip(sides.values(), typed, strict=True):
+            box.fill(str(text))
+            pressed(root, box, "Enter")
+    report_kind("a number typed", *(root.evaluate(TAKE) for root, *_ in sides.values()))
     report_burst(view, explorer, axis, control)
     page.page.context.close()
+
+
+def report_kind(kind: str, ours: list[float], theirs: list[float]) -> None:
+    """Print how long the pictures of both sides took, and how that compares."""
+    found, median = ratio(theirs, ours), statistics.median(ours)
+    print(f"  {kind}: dlcourse {median:.0f} ms, {verdict(median, most=60)};", end=" ")
+    print(f"interact {statistics.median(theirs):.0f} ms, {found} as long,", end=" ")
+    print(verdict(found.median, least=4), flush=True)
 
 
 def pressed(root: Locator, slider: Locator, key: str) -> None:
@@ -175,7 +190,8 @@ def pressed(root: Locator, slider: Locator, key: str) -> None:
 
 def report_burst(view: ExplorerView, explorer: Explorer, axis: str, control: Control) -> None:
     """Press 20 keys without waiting, from the lower end, and print how soon all is still."""
-    control.slider.focus()
+    control.press("Home")
+    view.element.page.wait_for_timeout(REST)
     for _ in range(20):
         view.element.page.keyboard.press("ArrowRight")
     view.element.page.wait_for_timeout(1000)
