@@ -72,17 +72,23 @@ class TrainingExplorer(Explorer):
 
 
 class Run:
-    """A state on its way, the epochs it has behind it, and the settings of the last of them."""
+    """A state on its way, the epochs it has behind it, and the settings of the last of them.
+
+    In ``past`` are the settings before those, each with the epoch up to which they held.
+    """
 
     def __init__(self, explorer: TrainingExplorer) -> None:
         self._explorer = explorer
         self.state = explorer.begin()
         self.epoch = 0
         self.settings: dict[str, Any] | None = None
+        self.past: list[tuple[int, dict[str, Any]]] = []
 
     def train(self, settings: dict[str, Any]) -> None:
         """Train for one epoch."""
         self._explorer.train(self.state, **settings)
+        if self.settings not in (None, settings):
+            self.past.append((self.epoch, self.settings))
         self.epoch += 1
         self.settings = settings
 
@@ -133,16 +139,26 @@ class Played:
             return self._picture(settings)
 
     def _picture(self, settings: dict[str, Any]) -> tuple[np.ndarray, str]:
-        """Return the picture of what was trained, as it was; say which settings changed since."""
+        """Return the picture of what was trained, as it was; say which settings changed when."""
         trained_with = self._run.settings or settings
         values = trained_with | {"epoch": self._run.epoch}
         pixels, sentence = self._explorer.picture(self._run.state, values)
-        news = [
-            f"{control.label} is {spoken(settings[control.name])}"
+        if self._run.past:
+            epoch, before = self._run.past[-1]
+            earlier = ", and other settings came before" if len(self._run.past) > 1 else ""
+            changed = self._differing(before, trained_with, "was")
+            sentence += f" Until epoch {number(epoch)}, {changed}{earlier}."
+        if news := self._differing(settings, trained_with, "is"):
+            sentence += f" From here on, {news}."
+        return pixels, sentence
+
+    def _differing(self, these: dict[str, Any], those: dict[str, Any], verb: str) -> str:
+        """Return in words what these settings are where they are not as those."""
+        return " and ".join(
+            f"{control.label} {verb} {spoken(these[control.name])}"
             for control in self._explorer.controls
-            if settings.get(control.name) != trained_with.get(control.name)
-        ]
-        return pixels, f"{sentence} From here on, {' and '.join(news)}." if news else sentence
+            if these.get(control.name) != those.get(control.name)
+        )
 
     def _train(self, last: int, pace: float, settings: dict[str, Any]) -> None:
         """Train at this pace, until the time for a picture is over or the last epoch is reached."""

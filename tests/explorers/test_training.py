@@ -74,7 +74,24 @@ def test_pace_is_the_number_of_epochs_a_picture(play):
 
 def test_a_control_moved_while_it_trains_does_not_reset_it(play):
     play(eta=0.25)
-    assert play(eta=0.5) == "Epoch 2: w is 0.0."
+    assert play(eta=0.5).startswith("Epoch 2: w is 0.0.")
+
+
+def test_what_was_trained_with_before_is_told_and_until_when(play):
+    play(eta=0.25)
+    play(eta=0.25)
+    assert play(eta=0.5) == "Epoch 3: w is 0.0. Until epoch 2, η was 0.25."
+    assert play(eta=0.5) == "Epoch 4: w is 0.0. Until epoch 2, η was 0.25."
+    assert play(eta=0.25) == (
+        "Epoch 5: w is 0.0. Until epoch 4, η was 0.5, and other settings came before."
+    )
+    assert play("again", eta=1) == "Epoch 0: w is 1.0."
+
+
+def test_settings_that_could_not_be_trained_with_are_not_told_of(sent):
+    sent(order="play", pace=1)
+    sent(order="play", pace=1, eta=2)
+    assert "Until" not in sent(order="play", pace=1)["sentence"]
 
 
 def test_a_control_moved_after_it_stopped_tells_of_what_comes_and_not_of_what_was(descent):
@@ -99,7 +116,7 @@ def test_the_setting_in_the_sentence_is_the_one_it_was_trained_with(monkeypatch)
         "0, 0.75.",
         "1, 0.25.",
         "1, 0.25. From here on, η is 0.5.",
-        "2, 0.5.",
+        "2, 0.5. Until epoch 1, η was 0.25.",
         "0, 1.0.",
     ]
 
