@@ -7,7 +7,7 @@
    asked for again when it is wanted. */
 
 const REST = 100; // milliseconds without a new value
-const SLOW = 200; // milliseconds
+const SLOW = 300; // milliseconds
 const MOST = 64; // pictures kept, of about 60 kB each
 
 /* In some view of the page something is held down, a picture is awaited, or something trains. */

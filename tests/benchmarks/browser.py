@@ -30,7 +30,7 @@ from dlcourse.explorers import {name}
 from dlcourse.explorers.base import Explorer
 drawing = {name}()
 axis = next(control for control in drawing.controls if control.name == "{axis}")
-between = [(a + b) / 2 for a, b in zip(axis.values, axis.values[1:])]
+between = [(3 * a + b) / 4 for a, b in zip(axis.values, axis.values[1:])]
 values = [drawing.start | {{axis.name: value}} for value in sorted([*axis.values, *between])]
 table = {{each[axis.name]: copy.deepcopy(drawing.compute(**each)) for each in values}}
 class Prepared({name}):
@@ -158,8 +158,8 @@ def report_keys(browser: Browser, lab: Lab, name: str, rounds: int) -> None:
         report_kind(kind, *(root.evaluate(TAKE) for root, *_ in sides.values()))
     values = next(each.values for each in explorer.controls if each.name == axis)
     for number in range(rounds):
-        at = 7 * number % (len(values) - 1)
-        typed = (values[at] + values[at + 1]) / 2, 2 * at + 1
+        at = number % (len(values) - 1)
+        typed = (3 * values[at] + values[at + 1]) / 4, 2 * at + 1
         for (root, _, box), text in zip(sides.values(), typed, strict=True):
             box.fill(str(text))
             pressed(root, box, "Enter")

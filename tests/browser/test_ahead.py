@@ -119,7 +119,7 @@ class Slow(Tilted):
     """One that takes long."""
 
     def compute(self, x, down):
-        time.sleep(0.25)
+        time.sleep(0.4)
         return super().compute(x, down)
 
 
