@@ -5,7 +5,8 @@ go to one and to the other in turn. Times are the page's own, from a key going d
 being there, decoded, for the next frame of the screen.
 
 A step goes to the next value, a leap to the slider's other end; the view may have asked for both
-beforehand. A number typed between two positions cannot be foreseen.
+beforehand. A number typed between two positions cannot be foreseen; `interact` is given a
+position, which costs it the same.
 """
 
 import statistics
@@ -31,7 +32,7 @@ from dlcourse.explorers.base import Explorer
 drawing = {name}()
 axis = next(control for control in drawing.controls if control.name == "{axis}")
 between = [(3 * a + b) / 4 for a, b in zip(axis.values, axis.values[1:])]
-values = [drawing.start | {{axis.name: value}} for value in sorted([*axis.values, *between])]
+values = [drawing.start | {{axis.name: value}} for value in (*axis.values, *between)]
 table = {{each[axis.name]: copy.deepcopy(drawing.compute(**each)) for each in values}}
 class Prepared({name}):
     view = Explorer.view
@@ -51,7 +52,7 @@ def show(position):
     plt.show()
     print(drawing.sentence(data, **values[position]))
 start = values.index(drawing.start)
-interact(show, position=IntSlider(start, 0, len(values) - 1, step=2))
+interact(show, position=IntSlider(start, 0, len(axis.values) - 1))
 """
 TRAINING = "from dlcourse.explorers import Learning\nLearning(epoch=1000).show()"
 BUSY = "from pathlib import Path\nwhile Path('busy').exists(): sum(range(1000))"
@@ -159,7 +160,7 @@ def report_keys(browser: Browser, lab: Lab, name: str, rounds: int) -> None:
     values = next(each.values for each in explorer.controls if each.name == axis)
     for number in range(rounds):
         at = number % (len(values) - 1)
-        typed = (3 * values[at] + values[at + 1]) / 4, 2 * at + 1
+        typed = (3 * values[at] + values[at + 1]) / 4, at + 1
         for (root, _, box), text in zip(sides.values(), typed, strict=True):
             box.fill(str(text))
             pressed(root, box, "Enter")
