@@ -159,7 +159,7 @@ def _without_effect(
     """Return whether two other values of an argument leave a result as it is."""
     value = functions.copied(trial)[name]
     if callable(value):
-        others = (lambda z: value(z) + 10), (lambda z: value(z) - 10)
+        others = (lambda z: 3 * value(z) + 10), (lambda z: 3 * value(z) - 10)
     else:
         others = 20 * value + 1, -20 * value + 1  # whichever way it may tip, one tips it
     results = [results_if_any(function, {**trial, name: other}) for other in others]
