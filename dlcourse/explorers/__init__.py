@@ -1,7 +1,9 @@
 """Pictures that answer to their controls, one file a chapter."""
 
 from dlcourse.explorers.activations import Activation
+from dlcourse.explorers.backward import Backward
 from dlcourse.explorers.bending import StraightOrBent
+from dlcourse.explorers.chain_rule import ChainRule
 from dlcourse.explorers.dying import DyingReLU
 from dlcourse.explorers.empirical_loss import EmpiricalLoss
 from dlcourse.explorers.forward_pass import ForwardPass
@@ -15,6 +17,8 @@ from dlcourse.explorers.perceptron import Coffee, Perceptron
 
 __all__ = [
     "Activation",
+    "Backward",
+    "ChainRule",
     "Coffee",
     "Descent1D",
     "Descent2D",

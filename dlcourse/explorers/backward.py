@@ -1,0 +1,230 @@
+"""Chapter 06: a batch goes through a two-layer network and back; every gradient has its shape."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, NamedTuple
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection, PolyCollection
+
+from dlcourse.datasets import ones_and_sixes
+from dlcourse.engine import activations
+from dlcourse.explorers.base import Explorer
+from dlcourse.explorers.controls import Slider, positions
+from dlcourse.explorers.grid import Grid
+from dlcourse.explorers.words import number
+from dlcourse.plots.canvas import Artist, Figure
+from dlcourse.plots.networks import inches, value_tint
+from dlcourse.plots.style import INK, MUTED, PURPLE, TEXT_SIZE, TITLE_SIZE
+
+LAST = 9
+MOST = 6  # examples, and hidden units
+CLASSES = 2
+CELL = 0.2  # inches
+UPPER, LOWER = 4.45, 2.45  # the height of the arrays' upper edges
+ACROSS = {  # the middle of each array
+    "X": 0.75,
+    "W₁": 2.05,
+    "Z₁": 3.75,
+    "H": 5.2,
+    "W₂": 6.3,
+    "Z₂": 7.55,
+    "Ŷ": 8.85,
+}
+BELOW = {"b₁": "W₁", "b₂": "W₂"}  # drawn as one more row, a little apart
+KNOWN_FROM = {"X": 0, "W₁": 0, "b₁": 0, "W₂": 0, "b₂": 0, "Z₁": 1, "H": 2, "Z₂": 3, "Ŷ": 4}
+BACK_FROM = {"Z₂": 5, "W₂": 6, "b₂": 6, "H": 7, "Z₁": 8, "W₁": 9, "b₁": 9}
+RULES = {
+    0: "Forward: the batch X is there, and the weights and biases",
+    1: "Forward: Z₁ = X · W₁ + b₁",
+    2: "Forward: H = ReLU(Z₁)",
+    3: "Forward: Z₂ = H · W₂ + b₂",
+    4: "Forward: Ŷ = softmax(Z₂), and the loss J = {loss}",
+    5: "Back: dZ₂ = (Ŷ − Y) / n",
+    6: "Back: dW₂ = Hᵀ · dZ₂, and db₂ adds the rows of dZ₂ up",
+    7: "Back: dH = dZ₂ · W₂ᵀ",
+    8: "Back: dZ₁ is dH where Z₁ is above 0, and 0 elsewhere",
+    9: "Back: dW₁ = Xᵀ · dZ₁, and db₁ adds the rows of dZ₁ up",
+}
+SHAPES = {  # of what a step multiplies, and of what comes out
+    1: "(n, m) · (m, h) → (n, h)",
+    2: "(n, h) → (n, h)",
+    3: "(n, h) · (h, k) → (n, k)",
+    4: "(n, k) → (n, k)",
+    5: "(n, k) − (n, k) → (n, k)",
+    6: "(h, n) · (n, k) → (h, k)",
+    7: "(n, k) · (k, h) → (n, h)",
+    8: "(n, h) → (n, h)",
+    9: "(m, n) · (n, h) → (m, h)",
+}
+
+
+class Pass(NamedTuple):
+    """The arrays of a pass forward and back, by name, the batch's loss, and its numbers."""
+
+    arrays: dict[str, np.ndarray]
+    gradients: dict[str, np.ndarray]
+    loss: float
+
+
+class Backward(Explorer):
+    """Images of 1s and 6s go through 5-h-2 and back; arrays as cells, gradients below them."""
+
+    title = "A batch forward and backward through two layers"
+    alt = (
+        "Two rows of arrays, drawn as tables of cells. Above, from left to right: X, W₁ with b₁, "
+        "Z₁, H, W₂ with b₂, Z₂ and Ŷ, each with its shape. Below W₁, Z₁, H, W₂ and Z₂ stand their "
+        "gradients, of the same shapes, as far as they are known. A cell is blue above 0, orange "
+        "with a dash below 0, and white at 0. At the bottom: the step's rule and its shapes."
+    )
+    controls = (
+        Slider("step", "step", positions(0, LAST, 1), 6),
+        Slider("n", "examples n", positions(1, MOST, 1), 4),
+        Slider("h", "hidden units h", positions(1, MOST, 1), 3),
+    )
+    size = (9.6, 5.1)
+    baked_grid: ClassVar[Grid] = {
+        "step": positions(0, LAST, 1),
+        "n": (1, 2, 4, 6),
+        "h": (1, 3, 6),
+    }
+
+    def build(self, figure: Figure) -> Sequence[Artist]:
+        plane = inches(figure, 0, 0, 1, 1)
+        self._cells = PolyCollection([], edgecolor=MUTED, linewidth=0.8)
+        self._dashes = LineCollection([], color=INK, linewidth=1.6)
+        for collection in (self._cells, self._dashes):
+            plane.add_collection(collection, autolim=False)
+        self._frames = LineCollection([], color=INK, linewidth=3)
+        plane.add_collection(self._frames, autolim=False)
+        self._names = _names(plane, INK, KNOWN_FROM)
+        self._back_names = _names(plane, PURPLE, BACK_FROM)
+        looks = {"fontsize": TITLE_SIZE, "color": INK}
+        self._lines = [plane.text(0.2, up, "", **looks) for up in (0.5, 0.15)]
+        names = [*self._names.values(), *self._back_names.values()]
+        return [self._cells, self._dashes, self._frames, *names, *self._lines]
+
+    def compute(self, step: float, n: float, h: float) -> Pass:
+        n, h = round(n), round(h)
+        data, drawn = ones_and_sixes(), np.random.RandomState(3)
+        X, right = data.X[:n], np.eye(CLASSES)[data.y[:n]]
+        W1 = drawn.uniform(-1, 1, (MOST, X.shape[1])).T[:, :h]  # more units leave the first as is
+        W2, b1 = drawn.uniform(-1, 1, (MOST, CLASSES))[:h], drawn.uniform(-0.3, 0.3, MOST)[:h]
+        b2 = np.array([0.2, -0.1])
+        Z1 = X @ W1 + b1
+        H = np.maximum(Z1, 0)
+        Z2 = H @ W2 + b2
+        Y = activations.softmax(Z2)
+        dZ2 = (Y - right) / n
+        dH = dZ2 @ W2.T
+        dZ1 = np.where(Z1 > 0, dH, 0.0)
+        return Pass(
+            {"X": X, "W₁": W1, "b₁": b1[np.newaxis], "Z₁": Z1, "H": H}
+            | {"W₂": W2, "b₂": b2[np.newaxis], "Z₂": Z2, "Ŷ": Y},
+            {"W₁": X.T @ dZ1, "b₁": dZ1.sum(axis=0)[np.newaxis], "Z₁": dZ1, "H": dH}
+            | {"W₂": H.T @ dZ2, "b₂": dZ2.sum(axis=0)[np.newaxis], "Z₂": dZ2},
+            float(-np.mean(np.log(np.sum(right * Y, axis=1)))),
+        )
+
+    def draw(self, data: Pass, step: float, **_: Any) -> None:
+        step = round(step)
+        corners, fills, dashes, frames = [], [], [], []
+        rows = (data.arrays, KNOWN_FROM, UPPER), (data.gradients, BACK_FROM, LOWER)
+        for arrays, known_from, top in rows:
+            for name, array in arrays.items():
+                known = step >= known_from[name]
+                if top == LOWER and not known:
+                    continue
+                corner = _corner(data.arrays, name, top)
+                _add_cells(array, corner, known, corners, fills, dashes)
+                if step == known_from[name] > 0:
+                    frames.append(_frame(array, corner))
+        self._cells.set(verts=corners, facecolors=fills)
+        self._dashes.set_segments(dashes)
+        self._frames.set_segments(frames)
+        for names, before, top in ((self._names, "", UPPER), (self._back_names, "d", LOWER)):
+            for name, text in names.items():
+                known = top == UPPER or step >= BACK_FROM[name]
+                text.set_text(_name(data, name, before) if known else "")
+                text.set_position(_name_place(data.arrays, name, top))
+        rule, shapes = _said(data, step)
+        self._lines[0].set_text(rule)
+        self._lines[1].set_text(shapes)
+
+    def sentence(self, data: Pass, step: float, n: float, h: float) -> str:
+        step = round(step)
+        rule, shapes = _said(data, step)
+        found = [name for name, at in BACK_FROM.items() if step >= at and name in KNOWN_FROM]
+        slopes = sum(data.gradients[name].size for name in found if name[0] in "Wb")
+        every = sum(data.gradients[name].size for name in data.gradients if name[0] in "Wb")
+        examples = "1 example" if round(n) == 1 else f"{round(n)} examples"
+        units = "1 hidden unit" if round(h) == 1 else f"{round(h)} hidden units"
+        end = f"; {shapes}" if shapes else ""
+        return (
+            f"Step {step} of {LAST}, with {examples} and {units}. {rule}{end}. So far {slopes} of "
+            f"the {every} slopes of weights and biases are known."
+        )
+
+
+def _names(plane: Axes, colour: str, names: Sequence[str]) -> dict[str, Artist]:
+    """Make a text for each array, above it or, for a bias, beside it."""
+    looks = {"va": "bottom", "fontsize": TEXT_SIZE, "color": colour, "linespacing": 1.1}
+    sides = {name: "left" if name in BELOW else "center" for name in names}
+    return {name: plane.text(0, 0, "", ha=side, **looks) for name, side in sides.items()}
+
+
+def _name(data: Pass, name: str, before: str) -> str:
+    """Return an array's name with its shape; a bias has room for its name alone."""
+    rows, columns = data.arrays[name].shape
+    return f"{before}{name}" if name in BELOW else f"{before}{name}\n({rows}, {columns})"
+
+
+def _name_place(arrays: dict[str, np.ndarray], name: str, top: float) -> tuple[float, float]:
+    """Return where an array's name stands."""
+    if name not in BELOW:
+        return ACROSS[name], top + 0.06
+    left, up = _corner(arrays, name, top)
+    return left + CELL * arrays[name].shape[1] + 0.06, up - CELL
+
+
+def _frame(array: np.ndarray, corner: tuple[float, float]) -> list[tuple[float, float]]:
+    """Return the outline of an array's table."""
+    (left, up), (rows, columns) = corner, array.shape
+    right, down = left + CELL * columns, up - CELL * rows
+    return [(left, up), (right, up), (right, down), (left, down), (left, up)]
+
+
+def _corner(arrays: dict[str, np.ndarray], name: str, top: float) -> tuple[float, float]:
+    """Return the upper left corner of an array's table."""
+    above = BELOW.get(name)
+    rows, columns = arrays[above or name].shape
+    down = CELL * rows + 0.08 if above else 0
+    return ACROSS[above or name] - CELL * columns / 2, top - down
+
+
+def _add_cells(
+    array: np.ndarray,
+    corner: tuple[float, float],
+    known: bool,
+    corners: list,
+    fills: list,
+    dashes: list,
+) -> None:
+    """Add an array's cells; white where it is not known, with a dash where it is below 0."""
+    largest = np.abs(array).max() or 1.0
+    for (row, column), value in np.ndenumerate(array):
+        left, up = corner[0] + CELL * column, corner[1] - CELL * row
+        right, down = left + CELL, up - CELL
+        corners.append([(left, up), (right, up), (right, down), (left, down)])
+        fills.append(value_tint(value if known else 0.0, largest))
+        if known and value < 0:
+            middle = (up + down) / 2
+            dashes.append([(left + 0.06, middle), (right - 0.06, middle)])
+
+
+def _said(data: Pass, step: int) -> tuple[str, str]:
+    """Return a step's rule, and its shapes in numbers."""
+    n, m = data.arrays["X"].shape
+    sizes = {"n": n, "m": m, "h": data.arrays["H"].shape[1], "k": CLASSES}
+    shapes = "".join(str(sizes.get(letter, letter)) for letter in SHAPES.get(step, ""))
+    return RULES[step].format(loss=number(data.loss)), f"shapes {shapes}" if shapes else ""
