@@ -88,10 +88,10 @@ def batch() -> Figure:
     """
     figure, ax = canvas(10, 3.9)
     middle = 2.0
-    _array(ax, (1.2, middle), X, INPUT, row=1)
-    _array(ax, (3.95, middle), W, WEIGHT, column=2)
-    _array(ax, (6.35, middle), B[np.newaxis], style.PURPLE, column=2, cell=0.36)
-    _array(ax, (8.65, middle), X @ W + B, UNIT, row=1, column=2)
+    draw_array(ax, (1.2, middle), X, INPUT, row=1)
+    draw_array(ax, (3.95, middle), W, WEIGHT, column=2)
+    draw_array(ax, (6.35, middle), B[np.newaxis], style.PURPLE, column=2, cell=0.36)
+    draw_array(ax, (8.65, middle), X @ W + B, UNIT, row=1, column=2)
     for x, sign in ((2.4, "·"), (5.3, "+"), (7.37, "=")):
         write(ax, (x, middle), sign, 26)
     names = ("$X$ (2, 3)", "$W$ (3, 4)", "$b$ (4,)", "$Z$ (2, 4)")
@@ -101,7 +101,7 @@ def batch() -> Figure:
     return figure
 
 
-def _array(
+def draw_array(
     ax: Axes,
     centre: Point,
     values: np.ndarray,
