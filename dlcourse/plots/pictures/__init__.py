@@ -8,6 +8,8 @@ from pathlib import Path
 
 from dlcourse.plots.pictures import (
     activations,
+    backpropagation,
+    backpropagation_batch,
     bending,
     course,
     decision_lines,
@@ -32,6 +34,8 @@ PICTURES = (
     | layers.PICTURES
     | layers_numbers.PICTURES
     | gradient_descent.PICTURES
+    | backpropagation.PICTURES
+    | backpropagation_batch.PICTURES
     | ideas.PICTURES
 )
 
