@@ -57,7 +57,7 @@ BY_HAND = filling(
         ),
     },
     comments={
-        "prediction": "the prediction",
+        "prediction": "ŷ",
         "dJ_dy_hat": "∂J/∂ŷ",
         "dJ_dw2": "∂J/∂w₂",
         "dJ_dw1": "∂J/∂w₁",
