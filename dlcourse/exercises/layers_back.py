@@ -151,7 +151,7 @@ def relu_backward(dH, Z):
         "dH[Z <= 0] = 0\nreturn dH": "changes dH itself",
         "if Z > 0:\n    return dH\nreturn 0 * dH": "compare a single number",
         "print(dH * (Z > 0))": "returns nothing",
-        "return (Z > 0) * dZ": "dZ is not defined",
+        "return (Z > 0) * dY": "dY is not defined",
         "return dH[Z > 0]": "it gives an array of shape",
     },
 )

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection, PolyCollection
 
 from dlcourse.datasets import ones_and_sixes
 from dlcourse.engine import activations
@@ -14,8 +12,9 @@ from dlcourse.explorers.controls import Slider, positions
 from dlcourse.explorers.grid import Grid
 from dlcourse.explorers.words import number
 from dlcourse.plots.canvas import Artist, Figure
-from dlcourse.plots.networks import inches, value_tint
-from dlcourse.plots.style import INK, MUTED, PURPLE, TEXT_SIZE, TITLE_SIZE
+from dlcourse.plots.networks import inches
+from dlcourse.plots.style import INK, PURPLE, TEXT_SIZE, TITLE_SIZE
+from dlcourse.plots.tables import MovingTables, Table
 
 LAST = 9
 MOST = 6  # examples, and hidden units
@@ -85,24 +84,25 @@ class Backward(Explorer):
     size = (9.6, 5.1)
     baked_grid: ClassVar[Grid] = {
         "step": positions(0, LAST, 1),
-        "n": (1, 2, 4, 6),
+        "n": (1, 4, 6),
         "h": (1, 3, 6),
     }
 
     def build(self, figure: Figure) -> Sequence[Artist]:
         plane = inches(figure, 0, 0, 1, 1)
-        self._cells = PolyCollection([], edgecolor=MUTED, linewidth=0.8)
-        self._dashes = LineCollection([], color=INK, linewidth=1.6)
-        for collection in (self._cells, self._dashes):
-            plane.add_collection(collection, autolim=False)
-        self._frames = LineCollection([], color=INK, linewidth=3)
-        plane.add_collection(self._frames, autolim=False)
-        self._names = _names(plane, INK, KNOWN_FROM)
-        self._back_names = _names(plane, PURPLE, BACK_FROM)
+        self._tables = MovingTables(plane, CELL)
+        self._names = {name: self._text(plane, name, INK) for name in KNOWN_FROM}
+        self._back_names = {name: self._text(plane, name, PURPLE) for name in BACK_FROM}
         looks = {"fontsize": TITLE_SIZE, "color": INK}
         self._lines = [plane.text(0.2, up, "", **looks) for up in (0.5, 0.15)]
         names = [*self._names.values(), *self._back_names.values()]
-        return [self._cells, self._dashes, self._frames, *names, *self._lines]
+        return [*self._tables.artists, *names, *self._lines]
+
+    def _text(self, plane: Any, name: str, colour: str) -> Artist:
+        """Make the text of an array's name, empty as yet; a bias has it to its right."""
+        side = "left" if name in BELOW else "center"
+        looks = {"va": "bottom", "fontsize": TEXT_SIZE, "linespacing": 1.1, "color": colour}
+        return plane.text(0, 0, "", ha=side, **looks)
 
     def compute(self, step: float, n: float, h: float) -> Pass:
         n, h = round(n), round(h)
@@ -128,20 +128,23 @@ class Backward(Explorer):
 
     def draw(self, data: Pass, step: float, **_: Any) -> None:
         step = round(step)
-        corners, fills, dashes, frames = [], [], [], []
-        rows = (data.arrays, KNOWN_FROM, UPPER), (data.gradients, BACK_FROM, LOWER)
-        for arrays, known_from, top in rows:
-            for name, array in arrays.items():
-                known = step >= known_from[name]
-                if top == LOWER and not known:
-                    continue
-                corner = _corner(data.arrays, name, top)
-                _add_cells(array, corner, known, corners, fills, dashes)
-                if step == known_from[name] > 0:
-                    frames.append(_frame(array, corner))
-        self._cells.set(verts=corners, facecolors=fills)
-        self._dashes.set_segments(dashes)
-        self._frames.set_segments(frames)
+        upper = [
+            Table(
+                _corner(data.arrays, name, UPPER),
+                array,
+                known=step >= KNOWN_FROM[name],
+                framed=step == KNOWN_FROM[name] > 0,
+            )
+            for name, array in data.arrays.items()
+        ]
+        lower = [
+            Table(
+                _corner(data.arrays, name, LOWER), array, known=True, framed=step == BACK_FROM[name]
+            )
+            for name, array in data.gradients.items()
+            if step >= BACK_FROM[name]
+        ]
+        self._tables.update([*upper, *lower])
         for names, before, top in ((self._names, "", UPPER), (self._back_names, "d", LOWER)):
             for name, text in names.items():
                 known = top == UPPER or step >= BACK_FROM[name]
@@ -154,23 +157,16 @@ class Backward(Explorer):
     def sentence(self, data: Pass, step: float, n: float, h: float) -> str:
         step = round(step)
         rule, shapes = _said(data, step)
-        found = [name for name, at in BACK_FROM.items() if step >= at and name in KNOWN_FROM]
-        slopes = sum(data.gradients[name].size for name in found if name[0] in "Wb")
-        every = sum(data.gradients[name].size for name in data.gradients if name[0] in "Wb")
+        learned = [name for name in data.gradients if name[0] in "Wb"]
+        known = sum(data.gradients[name].size for name in learned if step >= BACK_FROM[name])
+        every = sum(data.gradients[name].size for name in learned)
         examples = "1 example" if round(n) == 1 else f"{round(n)} examples"
         units = "1 hidden unit" if round(h) == 1 else f"{round(h)} hidden units"
         end = f"; {shapes}" if shapes else ""
         return (
-            f"Step {step} of {LAST}, with {examples} and {units}. {rule}{end}. So far {slopes} of "
+            f"Step {step} of {LAST}, with {examples} and {units}. {rule}{end}. So far {known} of "
             f"the {every} slopes of weights and biases are known."
         )
-
-
-def _names(plane: Axes, colour: str, names: Sequence[str]) -> dict[str, Artist]:
-    """Make a text for each array, above it or, for a bias, beside it."""
-    looks = {"va": "bottom", "fontsize": TEXT_SIZE, "color": colour, "linespacing": 1.1}
-    sides = {name: "left" if name in BELOW else "center" for name in names}
-    return {name: plane.text(0, 0, "", ha=side, **looks) for name, side in sides.items()}
 
 
 def _name(data: Pass, name: str, before: str) -> str:
@@ -187,39 +183,12 @@ def _name_place(arrays: dict[str, np.ndarray], name: str, top: float) -> tuple[f
     return left + CELL * arrays[name].shape[1] + 0.06, up - CELL
 
 
-def _frame(array: np.ndarray, corner: tuple[float, float]) -> list[tuple[float, float]]:
-    """Return the outline of an array's table."""
-    (left, up), (rows, columns) = corner, array.shape
-    right, down = left + CELL * columns, up - CELL * rows
-    return [(left, up), (right, up), (right, down), (left, down), (left, up)]
-
-
 def _corner(arrays: dict[str, np.ndarray], name: str, top: float) -> tuple[float, float]:
     """Return the upper left corner of an array's table."""
     above = BELOW.get(name)
     rows, columns = arrays[above or name].shape
     down = CELL * rows + 0.08 if above else 0
     return ACROSS[above or name] - CELL * columns / 2, top - down
-
-
-def _add_cells(
-    array: np.ndarray,
-    corner: tuple[float, float],
-    known: bool,
-    corners: list,
-    fills: list,
-    dashes: list,
-) -> None:
-    """Add an array's cells; white where it is not known, with a dash where it is below 0."""
-    largest = np.abs(array).max() or 1.0
-    for (row, column), value in np.ndenumerate(array):
-        left, up = corner[0] + CELL * column, corner[1] - CELL * row
-        right, down = left + CELL, up - CELL
-        corners.append([(left, up), (right, up), (right, down), (left, down)])
-        fills.append(value_tint(value if known else 0.0, largest))
-        if known and value < 0:
-            middle = (up + down) / 2
-            dashes.append([(left + 0.06, middle), (right - 0.06, middle)])
 
 
 def _said(data: Pass, step: int) -> tuple[str, str]:

@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar, NamedTuple
 
-from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
-
 from dlcourse.explorers.base import Explorer
 from dlcourse.explorers.controls import Choice, Slider, positions
 from dlcourse.explorers.grid import Grid
 from dlcourse.explorers.words import number
 from dlcourse.plots.canvas import Artist, Figure
-from dlcourse.plots.diagrams import Point, arrow
+from dlcourse.plots.diagrams import arrow, way_back
 from dlcourse.plots.networks import inches
 from dlcourse.plots.style import BLUE, INK, MUTED, PANEL, PURPLE, TEXT_SIZE, TITLE_SIZE
 
@@ -81,7 +78,10 @@ class ChainRule(Explorer):
             name: plane.text(across, up - 0.07, "", ha="center", **looks)
             for name, (across, up) in PLACES.items()
         }
-        self._ways = {step: self._way(plane, *ends) for step, ends in BACK.items()}
+        self._ways = {
+            step: way_back(plane, PLACES[start], PLACES[end], RADIUS, PURPLE)
+            for step, (start, end) in BACK.items()
+        }
         back = {"fontsize": TEXT_SIZE, "color": PURPLE, "zorder": 4, "linespacing": 1.25}
         self._locals = {
             4: plane.text(7.23, ROW + 0.2, "", ha="center", **back),
@@ -99,16 +99,6 @@ class ChainRule(Explorer):
         self._lines = [plane.text(0.2, up, "", **looks) for up in (0.62, 0.2)]
         words = [*self._inside.values(), *self._locals.values(), *self._found.values()]
         return [*self._ways.values(), self._rings, *words, *self._lines]
-
-    def _way(self, plane: Axes, start: str, end: str) -> Line2D:
-        """Draw a dashed line beside an edge, back from one circle to another."""
-        (a, b), (c, d) = PLACES[start], PLACES[end]
-        aside: Point = (0.12, 0) if a == c else (0, -0.12)
-        near = (c, d - RADIUS - 0.08) if a == c else (c + RADIUS + 0.05, d)
-        looks = {"color": PURPLE, "linewidth": 2.5, "linestyle": (0, (3, 1.5)), "zorder": 2}
-        head = {"marker": "^" if a == c else "<", "markersize": 10, "markevery": [-1]}
-        across, up = [a + aside[0], near[0] + aside[0]], [b + aside[1], near[1] + aside[1]]
-        return plane.plot(across, up, **looks, **head)[0]
 
     def compute(
         self, step: float, x: float, w1: float, w2: float, y: float, weight: str, h: float

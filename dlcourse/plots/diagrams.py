@@ -5,6 +5,7 @@ length means the same along both axes.
 """
 
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
@@ -129,6 +130,33 @@ def arrow(
             zorder=2,
         )
     )
+
+
+def way_back(ax: Axes, start: Point, end: Point, radius: float, colour: str) -> Artist:
+    """Draw a dashed arrow from one round part back to another, beside the arrow that led there.
+
+    Parameters
+    ----------
+    ax : Axes
+        A canvas.
+    start, end : tuple of float
+        The middles of the two parts.
+    radius : float
+        Theirs, in inches.
+    colour : str
+
+    Returns
+    -------
+    Artist
+        The whole arrow.
+    """
+    a, b = np.array(start), np.array(end)
+    along = (b - a) / np.hypot(*(b - a))
+    aside = 0.15 * np.array([-along[1], along[0]])
+    points = np.array([a + radius * along, b - (radius + 0.12) * along]) + aside
+    head = (3, 0, np.degrees(np.arctan2(along[1], along[0])) - 90)  # a triangle that points ahead
+    looks = {"color": colour, "linewidth": 2.8, "linestyle": (0, (2.5, 1)), "zorder": 2}
+    return ax.plot(*points.T, marker=head, markersize=13, markevery=[-1], **looks)[0]
 
 
 def curve(ax: Axes, at: Point, width: float, height: float, x: np.ndarray, y: np.ndarray) -> None:

@@ -86,4 +86,4 @@ def test_a_dash_stands_in_every_cell_below_0(explorer):
     sentence(explorer, step=LAST, n=6, h=6)
     found = explorer.compute(step=LAST, n=6, h=6)
     below = sum(np.sum(array < 0) for array in (*found.arrays.values(), *found.gradients.values()))
-    assert len(explorer._dashes.get_segments()) == below
+    assert explorer._tables.dashes == below

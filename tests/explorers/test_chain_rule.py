@@ -94,6 +94,7 @@ def test_no_setting_at_the_ends_gives_a_number_that_is_none(explorer):
     )
     names = ("step", "x", "w1", "w2", "y", "weight", "h")
     for values in ends:
-        text = sentence(explorer, **dict(zip(names, values, strict=True)))
+        setting = dict(zip(names, values, strict=True))
+        text = explorer.sentence(explorer.compute(**setting), **setting)
         assert "nan" not in text
         assert "inf" not in text

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from dlcourse.plots import style
-from dlcourse.plots.diagrams import WORD_SIZE, Point, arrow, canvas, circle, tag, write
+from dlcourse.plots.diagrams import WORD_SIZE, arrow, canvas, circle, tag, way_back, write
 from dlcourse.plots.networks import column, dots, join, units
 from dlcourse.plots.pictures.perceptron import INPUT, UNIT
 
@@ -92,7 +91,7 @@ def back() -> Figure:
     ways_back = (("$J$", r"$\hat y$"), (r"$\hat y$", "$w_2$"))
     ways_back += ((r"$\hat y$", "$z_1$"), ("$z_1$", "$w_1$"))
     for start, end in ways_back:
-        _way_back(ax, PLACES[start], PLACES[end])
+        way_back(ax, PLACES[start], PLACES[end], 0.46, BACK)
     v = _values()
     factors = (
         ((7.5, ROW + 0.32), rf"$2(\hat y - y) = {v['to_y_hat']:g}$", "center"),
@@ -124,7 +123,7 @@ def ways() -> Figure:
     h, a, b, loss = (2.6, 1.8), (5.4, 2.85), (5.4, 0.75), (8.4, 1.8)
     for start, end in ((h, a), (h, b), (a, loss), (b, loss)):
         arrow(ax, start, end, gaps=(0.46, 0.5))
-        _way_back(ax, end, start)
+        way_back(ax, end, start, 0.46, BACK)
     for at, name in ((h, "$h$"), (a, "$a$"), (b, "$b$"), (loss, "$J$")):
         circle(ax, at, name, style.BLUE)
     tag(ax, (3.75, 2.95), "3", BACK)
@@ -186,17 +185,6 @@ def _draw_graph(ax: Axes) -> None:
         colour = style.ORANGE if name.startswith("$w") else style.BLUE
         circle(ax, at, f"{held[name]:g}", colour, size=20)
         write(ax, (at[0] - 0.5, at[1] + 0.47), name, 20)
-
-
-def _way_back(ax: Axes, start: Point, end: Point) -> None:
-    """Draw a dashed arrow beside an edge, from one circle back to another."""
-    a, b = np.array(start), np.array(end)
-    along = (b - a) / np.hypot(*(b - a))
-    aside = 0.17 * np.array([-along[1], along[0]])
-    a, b = a + aside + 0.46 * along, b + aside - 0.5 * along
-    looks = {"color": BACK, "linewidth": 3, "linestyle": (0, (2.5, 1))}
-    ax.plot(*zip(a, b - 0.12 * along, strict=True), **looks)
-    arrow(ax, tuple(b - 0.2 * along), tuple(b), colour=BACK, width=3)
 
 
 PICTURES = {
