@@ -13,14 +13,14 @@ from dlcourse.explorers.grid import Grid
 from dlcourse.explorers.words import number
 from dlcourse.plots.canvas import Artist, Figure
 from dlcourse.plots.networks import inches
-from dlcourse.plots.style import INK, PURPLE, TEXT_SIZE, TITLE_SIZE
+from dlcourse.plots.style import INK, PURPLE, TEXT_SIZE
 from dlcourse.plots.tables import MovingTables, Table
 
 LAST = 9
 MOST = 6  # examples, and hidden units
 CLASSES = 2
-CELL = 0.2  # inches
-UPPER, LOWER = 4.45, 2.45  # the height of the arrays' upper edges
+CELL = 0.19  # inches
+UPPER, LOWER = 3.5, 1.62  # the height of the arrays' upper edges
 ACROSS = {  # the middle of each array
     "X": 0.75,
     "W₁": 2.05,
@@ -74,14 +74,14 @@ class Backward(Explorer):
         "Two rows of arrays, drawn as tables of cells. Above, from left to right: X, W₁ with b₁, "
         "Z₁, H, W₂ with b₂, Z₂ and Ŷ, each with its shape. Below W₁, Z₁, H, W₂ and Z₂ stand their "
         "gradients, of the same shapes, as far as they are known. A cell is blue above 0, orange "
-        "with a dash below 0, and white at 0. At the bottom: the step's rule and its shapes."
+        "with a dash below 0, and white at 0."
     )
     controls = (
         Slider("step", "step", positions(0, LAST, 1), 6),
         Slider("n", "examples n", positions(1, MOST, 1), 4),
         Slider("h", "hidden units h", positions(1, MOST, 1), 3),
     )
-    size = (9.6, 5.1)
+    size = (9.6, 4.0)
     baked_grid: ClassVar[Grid] = {
         "step": positions(0, LAST, 1),
         "n": (1, 4, 6),
@@ -93,10 +93,8 @@ class Backward(Explorer):
         self._tables = MovingTables(plane, CELL)
         self._names = {name: self._text(plane, name, INK) for name in KNOWN_FROM}
         self._back_names = {name: self._text(plane, name, PURPLE) for name in BACK_FROM}
-        looks = {"fontsize": TITLE_SIZE, "color": INK}
-        self._lines = [plane.text(0.2, up, "", **looks) for up in (0.5, 0.15)]
         names = [*self._names.values(), *self._back_names.values()]
-        return [*self._tables.artists, *names, *self._lines]
+        return [*self._tables.artists, *names]
 
     def _text(self, plane: Any, name: str, colour: str) -> Artist:
         """Make the text of an array's name, empty as yet; a bias has it to its right."""
@@ -150,9 +148,6 @@ class Backward(Explorer):
                 known = top == UPPER or step >= BACK_FROM[name]
                 text.set_text(_name(data, name, before) if known else "")
                 text.set_position(_name_place(data.arrays, name, top))
-        rule, shapes = _said(data, step)
-        self._lines[0].set_text(rule)
-        self._lines[1].set_text(shapes)
 
     def sentence(self, data: Pass, step: float, n: float, h: float) -> str:
         step = round(step)

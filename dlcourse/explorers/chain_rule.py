@@ -14,7 +14,7 @@ from dlcourse.plots.style import BLUE, INK, MUTED, PANEL, PURPLE, TEXT_SIZE, TIT
 
 LAST = 7
 RADIUS = 0.4
-ROW, TOP = 2.05, 3.85  # the heights of the graph and of what enters it from above, in inches
+ROW, TOP = 1.5, 3.05  # the heights of the graph and of what enters it from above, in inches
 PLACES = {
     "x": (0.85, ROW),
     "z₁": (2.85, ROW),
@@ -46,8 +46,8 @@ class ChainRule(Explorer):
     alt = (
         "A graph: x and w₁ lead to z₁, z₁ and w₂ lead to ŷ, ŷ and the label y lead to the loss J. "
         "Each circle holds its value once it is known. Dashed arrows lead back from J, each with "
-        "its local derivative, to the slopes of J found so far. Below: the step's calculation, and "
-        "what a nudge of one weight does to J."
+        "its local derivative, to the slopes of J found so far. Below: what a nudge of one weight "
+        "does to J."
     )
     controls = (
         Slider("step", "step", positions(0, LAST, 1), 3),
@@ -56,9 +56,9 @@ class ChainRule(Explorer):
         Slider("w2", "w₂", positions(-3, 3, 0.1), 0.6),
         Slider("y", "y (label)", positions(-6, 6, 0.5), 4),
         Choice("weight", "nudge", ("w₁", "w₂"), "w₁"),
-        Slider("h", "h (size of the nudge)", (0.001, 0.01, 0.1, 0.5, 1), 0.1),
+        Slider("h", "h (nudge)", (0.001, 0.01, 0.1, 0.5, 1), 0.1),
     )
-    size = (9.6, 4.9)
+    size = (9.6, 3.6)
     baked_grid: ClassVar[Grid] = {
         "step": positions(0, LAST, 1),
         "w2": (-3, 0, 0.6),
@@ -85,20 +85,20 @@ class ChainRule(Explorer):
         back = {"fontsize": TEXT_SIZE, "color": PURPLE, "zorder": 4, "linespacing": 1.25}
         self._locals = {
             4: plane.text(7.23, ROW + 0.2, "", ha="center", **back),
-            5: plane.text(5.95, 2.78, "", ha="left", **back),
+            5: plane.text(5.95, 2.1, "", ha="left", **back),
             6: plane.text(4.27, ROW + 0.2, "", ha="center", **back),
-            7: plane.text(3.1, 2.78, "", ha="left", **back),
+            7: plane.text(3.1, 2.1, "", ha="left", **back),
         }
         found = {"fontsize": TITLE_SIZE, "color": PURPLE, "zorder": 4, "fontweight": "bold"}
         self._found = {
-            4: plane.text(5.7, ROW - 0.75, "", ha="center", **found),
+            4: plane.text(5.7, ROW - 0.72, "", ha="center", **found),
             5: plane.text(6.2, TOP - 0.07, "", ha="left", **found),
-            6: plane.text(2.85, ROW - 0.75, "", ha="center", **found),
+            6: plane.text(2.85, ROW - 0.72, "", ha="center", **found),
             7: plane.text(3.35, TOP - 0.07, "", ha="left", **found),
         }
-        self._lines = [plane.text(0.2, up, "", **looks) for up in (0.62, 0.2)]
+        self._nudged = plane.text(0.2, 0.13, "", **looks)
         words = [*self._inside.values(), *self._locals.values(), *self._found.values()]
-        return [*self._ways.values(), self._rings, *words, *self._lines]
+        return [*self._ways.values(), self._rings, *words, self._nudged]
 
     def compute(
         self, step: float, x: float, w1: float, w2: float, y: float, weight: str, h: float
@@ -135,8 +135,7 @@ class ChainRule(Explorer):
             self._locals[at].set_text(local[at] if there else "")
             slope = f"∂J/∂{end} = {digits(data.slopes[end])}"
             self._found[at].set_text(slope if there else "")
-        self._lines[0].set_text(worked(data, step))
-        self._lines[1].set_text(nudge_of(data, weight, h) if step >= KNOWN_FROM["J"] else "")
+        self._nudged.set_text(nudge_of(data, weight, h) if step >= KNOWN_FROM["J"] else "")
 
     def sentence(self, data: Flow, step: float, weight: str, h: float, **_: Any) -> str:
         step = round(step)
