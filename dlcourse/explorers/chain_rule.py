@@ -14,7 +14,7 @@ from dlcourse.plots.style import BLUE, INK, MUTED, PANEL, PURPLE, TEXT_SIZE, TIT
 
 LAST = 7
 RADIUS = 0.4
-ROW, TOP = 1.5, 3.05  # the heights of the graph and of what enters it from above, in inches
+ROW, TOP = 1.42, 2.92  # the heights of the graph and of what enters it from above, in inches
 PLACES = {
     "x": (0.85, ROW),
     "z₁": (2.85, ROW),
@@ -58,7 +58,7 @@ class ChainRule(Explorer):
         Choice("weight", "nudge", ("w₁", "w₂"), "w₁"),
         Slider("h", "h (nudge)", (0.001, 0.01, 0.1, 0.5, 1), 0.1),
     )
-    size = (9.6, 3.6)
+    size = (9.6, 3.45)
     baked_grid: ClassVar[Grid] = {
         "step": positions(0, LAST, 1),
         "w2": (-3, 0, 0.6),
@@ -85,9 +85,9 @@ class ChainRule(Explorer):
         back = {"fontsize": TEXT_SIZE, "color": PURPLE, "zorder": 4, "linespacing": 1.25}
         self._locals = {
             4: plane.text(7.23, ROW + 0.2, "", ha="center", **back),
-            5: plane.text(5.95, 2.1, "", ha="left", **back),
+            5: plane.text(5.95, 2.0, "", ha="left", **back),
             6: plane.text(4.27, ROW + 0.2, "", ha="center", **back),
-            7: plane.text(3.1, 2.1, "", ha="left", **back),
+            7: plane.text(3.1, 2.0, "", ha="left", **back),
         }
         found = {"fontsize": TITLE_SIZE, "color": PURPLE, "zorder": 4, "fontweight": "bold"}
         self._found = {
@@ -96,7 +96,7 @@ class ChainRule(Explorer):
             6: plane.text(2.85, ROW - 0.72, "", ha="center", **found),
             7: plane.text(3.35, TOP - 0.07, "", ha="left", **found),
         }
-        self._nudged = plane.text(0.2, 0.13, "", **looks)
+        self._nudged = plane.text(0.2, 0.1, "", **looks)
         words = [*self._inside.values(), *self._locals.values(), *self._found.values()]
         return [*self._ways.values(), self._rings, *words, self._nudged]
 
