@@ -85,9 +85,9 @@ class ChainRule(Explorer):
         back = {"fontsize": TEXT_SIZE, "color": PURPLE, "zorder": 4, "linespacing": 1.25}
         self._locals = {
             4: plane.text(7.23, ROW + 0.2, "", ha="center", **back),
-            5: plane.text(5.95, 2.0, "", ha="left", **back),
+            5: plane.text(5.95, 2.08, "", ha="left", **back),
             6: plane.text(4.27, ROW + 0.2, "", ha="center", **back),
-            7: plane.text(3.1, 2.0, "", ha="left", **back),
+            7: plane.text(3.1, 2.08, "", ha="left", **back),
         }
         found = {"fontsize": TITLE_SIZE, "color": PURPLE, "zorder": 4, "fontweight": "bold"}
         self._found = {
