@@ -11,9 +11,11 @@ from dlcourse.explorers.gradient_descent import Descent1D
 from dlcourse.explorers.introduction import HandMadeFeature
 from dlcourse.explorers.landscape import Descent2D
 from dlcourse.explorers.learning import Learning
+from dlcourse.explorers.learning_rates import LearningRate
 from dlcourse.explorers.loss import LossOf
 from dlcourse.explorers.network import Network
 from dlcourse.explorers.perceptron import Coffee, Perceptron
+from dlcourse.explorers.race import OptimizerRace
 
 __all__ = [
     "Activation",
@@ -27,8 +29,10 @@ __all__ = [
     "ForwardPass",
     "HandMadeFeature",
     "Learning",
+    "LearningRate",
     "LossOf",
     "Network",
+    "OptimizerRace",
     "Perceptron",
     "StraightOrBent",
 ]

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-__all__ = ["Artist", "Canvas", "Figure", "encode_png"]
+__all__ = ["Artist", "Axes", "Canvas", "Figure", "encode_png"]
 
 
 class Canvas:
