@@ -20,6 +20,7 @@ CHAPTERS = (
     "loss",
     "gradient_descent",
     "backpropagation",
+    "learning_rates",
 )
 
 

@@ -126,9 +126,7 @@ class LearningRate(Explorer):
             artist.remove()
         self._still, self._on = [], on
         found = descents(on)
-        for i, (ax, eta, name) in enumerate(
-            zip(self._small, SIDE_BY_SIDE[on], NAMES, strict=True)
-        ):
+        for i, (ax, eta, name) in enumerate(zip(self._small, SIDE_BY_SIDE[on], NAMES, strict=True)):
             self._set_axes(ax, on)
             ax.tick_params(labelleft=i == 0)
             ax.set_xlabel("")

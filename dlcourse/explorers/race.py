@@ -75,7 +75,7 @@ class OptimizerRace(Explorer):
     size = (9.6, 4.4)
     baked_grid: ClassVar[Grid] = {
         "on": (*LANDSCAPES, NETWORK),
-        "eta": (0.01, 0.05, 0.1, 0.2, 0.5, 1, 2),
+        "eta": (0.01, 0.1, 0.5, 2),
         "mu": (0.5, 0.9),
     }
 
@@ -91,7 +91,7 @@ class OptimizerRace(Explorer):
         self._paths, self._losses = [], []
         for name, (_, colour, line, marker) in RACERS.items():
             looks = {"color": colour, "linestyle": line, "marker": marker, "label": name}
-            small, thin = {"markersize": 5}, {"linewidth": 1.6}
+            small, thin = {"markersize": 6, "markevery": 5}, {"linewidth": 1.6}
             self._paths += self._left.plot([], [], **looks, **small, **thin)
             self._losses += self._right.plot([], [], **looks, linewidth=2, markevery=10)
         (self._line,) = self._left.plot([], [], "-", color=MUTED, linewidth=2, zorder=1)
@@ -122,7 +122,9 @@ class OptimizerRace(Explorer):
             else:
                 near = np.abs(data.paths[i]).max(axis=0) <= FAR
                 edges = LANDSCAPES[on].edges
-                shown = (np.clip(w[near], *ends) for w, ends in zip(data.paths[i], edges, strict=True))
+                shown = (
+                    np.clip(w[near], *ends) for w, ends in zip(data.paths[i], edges, strict=True)
+                )
                 path.set_data(*shown)
         marked = [data.eta, data.eta] if data.paths is None else []
         self._line.set_data(marked, J_EDGES[: len(marked)])
