@@ -57,10 +57,13 @@ def grade_rate(rates: Any, losses: Any, best: Any) -> tuple[str, ...]:
         raise NotYet(f"best = {number(chosen)} {_no_rate(chosen, found)}")
     loss = found[np.argmin(np.abs(tried - chosen))]
     if loss > NEAR * found[place]:
-        largest = " It is the largest of all." if loss == found.max() else ""
+        advice = (
+            "It is the largest of all, and small is good."
+            if loss == found.max()
+            else f"The smallest is {number(found[place])}: take the rate that belongs to it."
+        )
         raise NotYet(
-            f"With η = {number(chosen)} the loss on the new images is {number(loss)}.{largest} "
-            f"The smallest is {number(found[place])}: take the rate that belongs to it."
+            f"With η = {number(chosen)} the loss on the new images is {number(loss)}.", advice
         )
     return ()
 

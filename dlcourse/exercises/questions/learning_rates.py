@@ -12,9 +12,9 @@ QUESTIONS = {
             "small": Answer(
                 "The small one: it never steps too far, and it has all the time it needs.",
                 right=False,
-                why="Tempting, because short steps follow the curve faithfully. That is the trouble: "
-                "they follow it to the bottom of the first hole, where the slope is 0, and no "
-                "amount of time leads out.",
+                why="Tempting, because short steps follow the curve faithfully. That is the "
+                "trouble: they follow it to the bottom of the first hole, where the slope is 0, "
+                "and no amount of time leads out.",
             ),
             "all": Answer(
                 "All three: with time enough η decides how fast, not where.",
@@ -32,9 +32,9 @@ QUESTIONS = {
             "large": Answer(
                 "The large one: it leaps over the narrow hole at once.",
                 right=False,
-                why="Tempting, because it does leap over the narrow hole. But what is too long for "
-                "one hole may be too long for the other as well: it leaps to and fro over the broad "
-                "one, and never comes to rest.",
+                why="Tempting, because it does leap over the narrow hole. But what is too long "
+                "for one hole may be too long for the other as well: it leaps to and fro over the "
+                "broad one, and never comes to rest.",
             ),
         },
     ),
@@ -52,16 +52,16 @@ QUESTIONS = {
             "away": Answer(
                 "Far away: with numbers as large as 47 it diverges.",
                 right=False,
-                why="Tempting, because with the η of chapter 05 it does, in a few steps. But here η "
-                "was made small enough for these numbers. The price is paid elsewhere.",
+                why="Tempting, because with the η of chapter 05 it does, in a few steps. But here "
+                "η was made small enough for these numbers. The price is paid elsewhere.",
             ),
             "between": Answer(
                 "At a poor line, creeping: one direction was finished at once, another has hardly "
                 "begun.",
                 right=True,
-                why="The large x makes the landscape very steep in one direction, and that sets the "
-                "limit for η. In the other direction it is as flat as before, and there so small an "
-                "η hardly moves it.",
+                why="The large x makes the landscape very steep in one direction, and that sets "
+                "the limit for η. In the other direction it is as flat as before, and there so "
+                "small an η hardly moves it.",
             ),
             "nearly": Answer(
                 "A little short of the lowest point: 47 times the numbers take 47 times the steps.",
@@ -74,8 +74,9 @@ QUESTIONS = {
     ),
     "two_slopes": Question(
         text="Let each step keep 0.9 of the step before it, and add η = 0.1 times the slope, "
-        "downhill. For one weight the slope is 1 every time. For another it is 1, −1, 1, −1, and so "
-        "on. Without the keeping, every step would be 0.1 long. How long are the steps in the end?",
+        "downhill. For one weight the slope is 1 every time. For another it is 1, −1, 1, −1, and "
+        "so on. Without the keeping, every step would be 0.1 long. How long are the steps in the "
+        "end?",
         answers={
             "both_longer": Answer(
                 "Ten times as long for both, 1: what is kept adds up.",
@@ -106,9 +107,10 @@ QUESTIONS = {
         },
     ),
     "far_apart": Question(
-        text="In the first step one weight has the slope 1,000, another the slope 0.001. A new rule "
-        "gives each weight a rate of its own: η divided by the root of the sum of the squares of "
-        "all its slopes so far, this one among them. With η = 0.1, how far do the two weights move?",
+        text="In the first step one weight has the slope 1,000, another the slope 0.001. A new "
+        "rule gives each weight a rate of its own: η divided by the root of the sum of the "
+        "squares of all its slopes so far, this one among them. With η = 0.1, how far do the two "
+        "weights move?",
         answers={
             "proportional": Answer(
                 "By 100 and by 0.0001.",
@@ -125,9 +127,9 @@ QUESTIONS = {
             "alike": Answer(
                 "Both by 0.1.",
                 right=True,
-                why="The sum holds one square, and its root is the slope's size. A slope divided by "
-                "its own size is 1 or −1: which way is all that is left of it. How far, η alone "
-                "says.",
+                why="The sum holds one square, and its root is the slope's size. A slope divided "
+                "by its own size is 1 or −1: which way is all that is left of it. How far, η "
+                "alone says.",
             ),
             "steep_only": Answer(
                 "By 0.1 and hardly at all: 0.001 squared is next to nothing.",
