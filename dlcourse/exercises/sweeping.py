@@ -10,7 +10,7 @@ from dlcourse.engine.sweep import Sweep
 from dlcourse.exercises import values
 from dlcourse.exercises.base import Exercise, NotAttempted, NotYet, WrongAnswer
 from dlcourse.exercises.verdict import number
-from dlcourse.explorers.small_digits import SEEN, STEPS, images, train, untrained
+from dlcourse.plots.small_digits import SEEN, STEPS, images, train, untrained
 
 SEED = 1
 NEW = slice(SEEN, SEEN + 400)  # the images that the rate is chosen on

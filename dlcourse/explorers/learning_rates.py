@@ -11,9 +11,9 @@ from dlcourse.engine.sweep import Sweep
 from dlcourse.explorers.base import Explorer
 from dlcourse.explorers.controls import Choice, Slider, log_positions
 from dlcourse.explorers.grid import Grid
-from dlcourse.explorers.small_digits import SEEN, STEPS, images, train, untrained
 from dlcourse.explorers.words import number
 from dlcourse.plots.canvas import Artist, Axes, Figure
+from dlcourse.plots.small_digits import SEEN, STEPS, images, train, untrained
 from dlcourse.plots.style import BLUE, INK, MUTED, ORANGE, TEXT_SIZE, TITLE_SIZE, style_axes
 from dlcourse.plots.terrain import DEEP_VALLEY, FALSE_VALLEY, rough, rough_path
 
@@ -66,7 +66,7 @@ class LearningRate(Explorer):
         Choice("on", "on", (LANDSCAPE, NETWORK), LANDSCAPE),
     )
     size = (9.6, 4.9)
-    baked_grid: ClassVar[Grid] = {"eta": RATES[1::3], "on": (LANDSCAPE, NETWORK)}
+    baked_grid: ClassVar[Grid] = {"eta": RATES[1::4], "on": (LANDSCAPE, NETWORK)}
 
     def build(self, figure: Figure) -> Sequence[Artist]:
         grid = figure.add_gridspec(2, 4, height_ratios=(1, 1.45))

@@ -12,10 +12,10 @@ from dlcourse.engine.sweep import Sweep
 from dlcourse.explorers.base import Explorer
 from dlcourse.explorers.controls import Choice, Slider
 from dlcourse.explorers.grid import Grid
-from dlcourse.explorers.small_digits import SEEN, STEPS, train, untrained
 from dlcourse.explorers.words import number
 from dlcourse.plots.canvas import Artist, Axes, Figure
 from dlcourse.plots.landscape import draw_contours
+from dlcourse.plots.small_digits import SEEN, STEPS, train, untrained
 from dlcourse.plots.style import BLUE, CLASS_COLOURS, INK, LEGEND, MUTED, ORANGE, PURPLE, style_axes
 from dlcourse.plots.terrain import LANDSCAPES
 
@@ -75,8 +75,7 @@ class OptimizerRace(Explorer):
     size = (9.6, 4.4)
     baked_grid: ClassVar[Grid] = {
         "on": (*LANDSCAPES, NETWORK),
-        "eta": (0.01, 0.1, 0.5, 2),
-        "mu": (0.5, 0.9),
+        "eta": (0.01, 0.05, 0.1, 0.5, 2),
     }
 
     def build(self, figure: Figure) -> Sequence[Artist]:
@@ -91,7 +90,7 @@ class OptimizerRace(Explorer):
         self._paths, self._losses = [], []
         for name, (_, colour, line, marker) in RACERS.items():
             looks = {"color": colour, "linestyle": line, "marker": marker, "label": name}
-            small, thin = {"markersize": 6, "markevery": 5}, {"linewidth": 1.6}
+            small, thin = {"markersize": 6}, {"linewidth": 1.6}
             self._paths += self._left.plot([], [], **looks, **small, **thin)
             self._losses += self._right.plot([], [], **looks, linewidth=2, markevery=10)
         (self._line,) = self._left.plot([], [], "-", color=MUTED, linewidth=2, zorder=1)
@@ -152,6 +151,8 @@ class OptimizerRace(Explorer):
             artist.remove()
         ax, self._on = self._left, on
         there = set(ax.get_children())
+        for path in self._paths:
+            path.set_markevery(1 if on == NETWORK else 5)
         ax.set_xscale("log" if on == NETWORK else "linear")
         ax.set_yscale("log" if on == NETWORK else "linear")
         if on == NETWORK:
@@ -164,13 +165,8 @@ class OptimizerRace(Explorer):
             ax.set(xlim=landscape.edges[0], ylim=landscape.edges[1])
             style_axes(ax, "weight w₁", "weight w₂")
             ax.grid(False)
-            draw_contours(
-                ax,
-                lambda x, y: landscape.loss(np.array([x, y])),
-                landscape.levels,
-                landscape.lowest,
-                landscape.towards,
-            )
+            way = landscape.lowest, landscape.towards
+            draw_contours(ax, lambda *w: landscape.loss(np.array(w)), landscape.levels, *way)
         self._still = [artist for artist in ax.get_children() if artist not in there]
         self._canvas.outdate()
 

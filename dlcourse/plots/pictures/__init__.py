@@ -18,6 +18,7 @@ from dlcourse.plots.pictures import (
     introduction,
     layers,
     layers_numbers,
+    learning_rates,
     loss,
     perceptron,
 )
@@ -36,6 +37,7 @@ PICTURES = (
     | gradient_descent.PICTURES
     | backpropagation.PICTURES
     | backpropagation_batch.PICTURES
+    | learning_rates.PICTURES
     | ideas.PICTURES
 )
 

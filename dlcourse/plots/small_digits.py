@@ -1,6 +1,6 @@
 """A hundred digits and the network of chapter 05: small enough to train by the dozen in a moment.
 
-Chapter 07's explorers, and the check of its last exercise, share them.
+Chapter 07's picture of them, its explorers, and the check of its last exercise share them.
 """
 
 from functools import cache
