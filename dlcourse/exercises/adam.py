@@ -31,10 +31,11 @@ def adam(w, slope, m, v, t, eta, beta_1, beta_2, epsilon):
     ...
 ''',
     # The first step of all, whose length is η; then the third, with a weight that never had a
-    # slope; then a late one.
+    # slope; then a late one. Shares are NumPy's numbers: whoever divides by 0 gets to the end, and
+    # is told why.
     trials=tuple(
         {"w": w, "slope": slope, "m": m, "v": v, "t": t, "eta": eta}
-        | {"beta_1": beta_1, "beta_2": beta_2, "epsilon": EPSILON}
+        | {"beta_1": np.float64(beta_1), "beta_2": np.float64(beta_2), "epsilon": EPSILON}
         for w, slope, m, v, t, eta, beta_1, beta_2 in (
             (4.0, 2.0, 0.0, 0.0, 1, 0.5, 0.75, 0.96),
             (W, SLOPE, np.array([0.5, -0.2, 0.0]), np.array([1.0, 2.0, 0.0]), 3, 0.1, 0.9, 0.99),
@@ -130,7 +131,7 @@ def adam(w, slope, m, v, t, eta, beta_1, beta_2, epsilon):
         _adam(m="m *= beta_1\nm += (1 - beta_1) * slope"): "changes m",
         "print(w, m, v)": "returns nothing",
         _adam(m_hat="m / (1 - beta1**t)"): "beta1 is not defined",
-        _adam(m_hat="m / (1 - beta_1^t)"): "unsupported operand",
+        _adam(m_hat="m / (1 - beta_1^t)"): "a power is written with **",
     },
 )
 

@@ -50,12 +50,15 @@ def _slips_of_division(a: str, old: str) -> dict[str, str]:
     }
 
 
-_FAULTS_OF_DIVISION = {
-    "print(w, a)": "returns nothing",
-    "a += slope**2\nreturn w, a": "changes a",
-    _divided("a = a + grad**2"): "grad is not defined",
-    _divided(result="w"): "it gives the number",
-}
+def _faults_of_division(a: str, in_place: str) -> dict[str, str]:
+    """Return the faults that both share; `in_place` is the right line, done on what is given."""
+    return {
+        "print(w, a)": "returns nothing",
+        _divided(in_place): "changes a",
+        _divided(a.replace("slope", "grad")): "grad is not defined",
+        _divided(a, result="w"): "it gives the number",
+    }
+
 
 _ADAGRAD = Writing(
     name="learning_rates.adagrad",
@@ -84,7 +87,7 @@ def adagrad(w, slope, a, eta, epsilon):
         _divided("a = (a + slope**2) / 2"): "takes a mean; a is the sum of all squares.",
         _divided("a = (a + slope)**2"): "squares the sum; a is the sum of squares.",
     },
-    faults=_FAULTS_OF_DIVISION,
+    faults=_faults_of_division("a = a + slope**2", "a += slope**2"),
 )
 
 ADAGRAD = _ADAGRAD.exercise(
@@ -142,7 +145,9 @@ def rmsprop(w, slope, a, eta, rho, epsilon):
         _divided("a = slope**2"): "divides by the size of this one slope, whatever came before.",
         _divided("a = 0.9 * a + 0.1 * slope**2"): "keeps 0.9 of a, whatever ρ is.",
     },
-    faults=_FAULTS_OF_DIVISION,
+    faults=_faults_of_division(
+        "a = rho * a + (1 - rho) * slope**2", "a *= rho\na += (1 - rho) * slope**2"
+    ),
 )
 
 RMSPROP = _RMSPROP.exercise(
