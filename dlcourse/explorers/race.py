@@ -67,10 +67,10 @@ class OptimizerRace(Explorer):
         "SGD, momentum, Adagrad, Adadelta, RMSProp and Adam, told apart by colour, line and marker."
     )
     controls = (
-        Choice("on", "on", (*LANDSCAPES, NETWORK), "ravine"),
         Slider("eta", "η (learning rate)", RATES, 0.1),
         Slider("mu", "momentum μ", MOMENTA, 0.9),
         Slider("start", "start", STARTS, 1),
+        Choice("on", "on", (*LANDSCAPES, NETWORK), "ravine"),
     )
     size = (9.6, 4.4)
     baked_grid: ClassVar[Grid] = {
