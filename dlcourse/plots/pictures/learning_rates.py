@@ -92,19 +92,20 @@ def too_small() -> Figure:
 def too_large() -> Figure:
     """η too large: it overshoots and finds no rest, or it diverges.
 
-    The rough landscape with two descents from w = 0.3. With η = 2 it leaps to and fro over the
-    broad hole, from side to side, for all of its 60 steps. With η = 12 the first step leads from
-    the left edge beyond the right one, and the next steps out of the picture.
+    The rough landscape with two descents from w = 0.3. With η = 1.4 the second step leads over the
+    narrow hole, and from then on it leaps to and fro over the broad one, between w = 5.1 and 6.9,
+    for all of its 60 steps. With η = 12 the first step leads from the left beyond the right edge,
+    and the next ones out of the picture.
     """
-    return _descents({2.0: (8.4, 0.9), 12.0: (8.6, 6.35)})
+    return _descents({1.4: (8.0, 0.75), 12.0: (8.6, 6.35)})
 
 
 def just_right() -> Figure:
     """η just right: it leaps over the false minimum and comes to rest at the lowest point.
 
     The rough landscape with one descent from w = 0.3. With η = 0.5 the steps get into the narrow
-    hole near w = 2 and are thrown out of it to the right; from there they lead down into the
-    broad hole, ever shorter, to the lowest point at w = 6.
+    hole near w = 2, leap to and fro in it, and are thrown out of it to the right; from there they
+    lead down into the broad hole, ever shorter, to the lowest point at w = 6.
     """
     return _descents({0.5: (7.3, 0.75)})
 
