@@ -129,18 +129,19 @@ class OptimizerRace(Explorer):
         self._line.set_data(marked, J_EDGES[: len(marked)])
 
     def sentence(self, data: Race, on: str, eta: float, mu: float, start: float) -> str:
-        ends = [
-            f"{name} {_end(losses, data.paths is not None)}"
-            for name, losses in zip(RACERS, data.losses, strict=True)
-        ]
+        ends = [number(round(losses[-1], 4)) for losses in data.losses]
+        if data.paths is not None:
+            gone = np.abs(data.paths[:, :, -1]).max(axis=1) > FAR
+            ends = ["run away" if far else end for far, end in zip(gone, ends, strict=True)]
+        told = ", ".join(f"{name} {end}" for name, end in zip(RACERS, ends, strict=True))
         typed = (eta, mu) != (data.eta, data.mu)
         chosen = f"η = {number(data.eta)} and momentum {number(data.mu)}"
         if typed:
             chosen += " (the nearest that were trained)"
         ground = WORDS.get(on, on)
         return (
-            f"On the {ground}, from start {round(start)}, with {chosen}: after {STEPS} steps the "
-            f"loss is {', '.join(ends)}."
+            f"On the {ground}, from start {round(start)}, with {chosen}, the loss after {STEPS} "
+            f"steps: {told}."
         )
 
     def _show_ground(self, on: str) -> None:
@@ -205,13 +206,6 @@ def trained(start: int) -> tuple[np.ndarray, ...]:
 def nearest(positions: Sequence[float], value: float) -> int:
     """Return the number of the position that is nearest to a value."""
     return int(np.argmin(np.abs(np.array(positions) - value)))
-
-
-def _end(losses: np.ndarray, on_landscape: bool) -> str:
-    """Return the last loss in words."""
-    if on_landscape and losses[-1] > 1000:
-        return "beyond 1000 (it has run away)"
-    return number(round(losses[-1], 4))
 
 
 def _name_losses(ax: Axes) -> None:
