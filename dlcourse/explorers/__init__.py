@@ -10,20 +10,24 @@ from dlcourse.explorers.introduction import HandMadeFeature
 from dlcourse.explorers.landscape import Descent2D
 from dlcourse.explorers.learning import Learning
 from dlcourse.explorers.loss import LossOf
+from dlcourse.explorers.mistakes import Mistakes
 from dlcourse.explorers.network import Network
 from dlcourse.explorers.perceptron import Coffee, Perceptron
+from dlcourse.explorers.reader import Digits
 
 __all__ = [
     "Activation",
     "Coffee",
     "Descent1D",
     "Descent2D",
+    "Digits",
     "DyingReLU",
     "EmpiricalLoss",
     "ForwardPass",
     "HandMadeFeature",
     "Learning",
     "LossOf",
+    "Mistakes",
     "Network",
     "Perceptron",
     "StraightOrBent",
