@@ -79,9 +79,7 @@ class Digits(Explorer):
         right.set_anchor("N")
         self._readings = Readings(right, ROWS, COLUMNS)
         self._wrong = figure.text(0.53, 0.9, "", fontsize=BIG, color=INK)
-        figure.text(
-            0.53, 0.81, "read worst: true→said, its share", fontsize=TITLE_SIZE, color=INK
-        )
+        figure.text(0.53, 0.81, "read worst: true→said, its share", fontsize=TITLE_SIZE, color=INK)
         return [self._loss, self._val, *self._readings.artists, self._losses, self._wrong]
 
     def compute(

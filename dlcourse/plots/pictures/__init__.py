@@ -11,6 +11,7 @@ from dlcourse.plots.pictures import (
     bending,
     course,
     decision_lines,
+    digits,
     gradient_descent,
     ideas,
     introduction,
@@ -33,6 +34,7 @@ PICTURES = (
     | layers_numbers.PICTURES
     | gradient_descent.PICTURES
     | ideas.PICTURES
+    | digits.PICTURES
 )
 
 _CHECKOUT = Path(__file__).resolve().parents[3]
