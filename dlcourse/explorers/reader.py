@@ -112,7 +112,7 @@ class Digits(Explorer):
             f"{'1 epoch' if at == 0 else f'{at + 1} epochs'} the training loss is "
             f"{number(data.loss[at], 2)}, the validation loss {number(data.val_loss[at], 2)}; it "
             f"was lowest after epoch {best + 1}. Of {len(validation()[1])} validation images "
-            f"{data.wrong[at]} are read wrongly. The one read worst is a {true} and is called "
+            f"{data.wrong[at]} are read wrongly. The one read worst is {true} and is called "
             f"{said}."
         )
 
