@@ -57,7 +57,7 @@ def _expect_ten_shares(reader: Model) -> None:
     if not reader.built or reader.inputs[0].shape[1:] != X.shape[1:]:
         given = reader.inputs[0].shape[1:] if reader.built else "unknown"
         raise NotYet(
-            f"reader must begin with Input((8, 8, 1)), an image as it is; the shape it takes is "
+            f"reader must begin with Input((8, 8, 1)): an image as it is. The shape it takes is "
             f"{given}. Flatten() makes a row of an image."
         )
     shares = reader.predict(X)

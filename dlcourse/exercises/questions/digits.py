@@ -82,7 +82,7 @@ QUESTIONS = {
             "mean": Answer(
                 "359 of 364, the mean of both.",
                 right=False,
-                why="Tempting, as a fair middle. But it belongs to neither network, and half of it "
+                why="Tempting, because it looks like a fair middle. But it belongs to neither network, and half of it "
                 "is still a number that was chosen.",
             ),
             "first": Answer(
