@@ -82,8 +82,8 @@ QUESTIONS = {
             "mean": Answer(
                 "359 of 364, the mean of both.",
                 right=False,
-                why="Tempting, because it looks like a fair middle. But it belongs to neither network, and half of it "
-                "is still a number that was chosen.",
+                why="Tempting, because it looks like a fair middle. But it belongs to neither "
+                "network, and half of it is still a number that was chosen.",
             ),
             "first": Answer(
                 "358 of 364: that was the only honest look.",

@@ -44,7 +44,7 @@ def contest() -> Figure:
     figure = style.new_figure(10, 5)
     ax = figure.add_axes((0.085, 0.15, 0.905, 0.76))
     ax.set(xlim=(-0.35, 3.95), ylim=(0.7, 1.0), yticks=(0.7, 0.8, 0.9, 1))
-    style.name_axes(ax, "", "accuracy", 52)
+    style.name_axes(ax, "", "accuracy", 46)
     ticks = [number + side for number in range(CONTESTS) for side in (0, 0.6)]
     ax.set_xticks(ticks, ["choose", "new"] * CONTESTS)
     ax.grid(False, axis="x")
@@ -59,7 +59,7 @@ def contest() -> Figure:
         ax.plot(ends, [chosen[winner], new[winner]], **winning)
         ax.plot(number + np.array([0.47, 0.73]), [new.mean()] * 2, color=style.ORANGE, linewidth=4)
     write(ax, (0.42, 0.98), "the winner", WORD_SIZE, color=style.BLUE)
-    write(ax, (1.3, 0.74), "bar: the mean of all 24 on new images", WORD_SIZE)
+    write(ax, (2.85, 0.74), "bar: the mean of all 24 on new images", WORD_SIZE)
     return figure
 
 
@@ -88,7 +88,7 @@ def parts() -> Figure:
     network learns its weights. One is the validation part: by it a person chooses between
     networks. One, set apart, is the test part: it is opened once, when all is chosen.
     """
-    figure, ax = canvas(10, 3.9)
+    figure, ax = canvas(10, 3.75)
     left = 0.3
     for name, colour, many, done in (
         ("test", style.PURPLE, 1, "opened once,\nat the end:\nwhat you tell"),
