@@ -69,24 +69,24 @@ QUESTIONS = {
         },
     ),
     "second_look": Question(
-        text="You open the test set: 6 of 364 are wrong. You change the dropout, train again, and "
-        "open it once more: 4 are wrong. You deliver the second network. What do you tell the "
+        text="You open the test set: 9 of 364 are wrong. You change the dropout, train again, and "
+        "open it once more: 7 are wrong. You deliver the second network. What do you tell the "
         "buyer?",
         answers={
             "second": Answer(
-                "360 of 364: that is the network you deliver.",
+                "357 of 364: that is the network you deliver.",
                 right=False,
                 why="Tempting, because it is the number of that network. But the test set has "
                 "chosen it, as the 101 images chose the winners: the number is too good.",
             ),
             "mean": Answer(
-                "359 of 364, the mean of both.",
+                "356 of 364, the mean of both.",
                 right=False,
                 why="Tempting, because it looks like a fair middle. But it belongs to neither "
                 "network, and half of it is still a number that was chosen.",
             ),
             "first": Answer(
-                "358 of 364: that was the only honest look.",
+                "355 of 364: that was the only honest look.",
                 right=False,
                 why="Tempting, because the first look was indeed an honest one. But it was a look "
                 "at another network; deliver that one, and the number is right.",
