@@ -2,6 +2,7 @@
 
 from dlcourse.explorers.activations import Activation
 from dlcourse.explorers.bending import StraightOrBent
+from dlcourse.explorers.digits import Digits
 from dlcourse.explorers.dying import DyingReLU
 from dlcourse.explorers.empirical_loss import EmpiricalLoss
 from dlcourse.explorers.forward_pass import ForwardPass
@@ -13,7 +14,6 @@ from dlcourse.explorers.loss import LossOf
 from dlcourse.explorers.mistakes import Mistakes
 from dlcourse.explorers.network import Network
 from dlcourse.explorers.perceptron import Coffee, Perceptron
-from dlcourse.explorers.reader import Digits
 
 __all__ = [
     "Activation",

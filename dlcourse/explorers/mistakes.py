@@ -14,9 +14,9 @@ from dlcourse.explorers.base import Explorer
 from dlcourse.explorers.controls import Slider, positions
 from dlcourse.explorers.grid import Grid
 from dlcourse.plots.canvas import Artist, Figure
+from dlcourse.plots.confusion import Confusion
 from dlcourse.plots.readings import Readings
 from dlcourse.plots.style import BIG, INK, TITLE_SIZE
-from dlcourse.plots.tables import Confusion
 
 EPOCHS = 20
 ROWS, COLUMNS = 3, 4

@@ -1,8 +1,8 @@
 import numpy as np
 
+from dlcourse.plots.confusion import Confusion
 from dlcourse.plots.readings import Readings
 from dlcourse.plots.style import new_figure
-from dlcourse.plots.tables import Confusion
 
 
 def axes():

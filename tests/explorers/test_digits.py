@@ -6,7 +6,7 @@ import pytest
 from dlcourse import Input, Sequential, layers, optimizers, utils
 from dlcourse.datasets import digits, folds
 from dlcourse.explorers import Digits
-from dlcourse.explorers.reader import EPOCHS, course, validation
+from dlcourse.explorers.digits import EPOCHS, course, validation
 
 FOLD = folds(digits().y, 5)
 X, Y = digits().X / 16, digits().y
