@@ -87,7 +87,7 @@ def confusion(y, said, k):
         _then("print(M)"): "returns nothing",
         _then("M.sum()"): "it gives an array of shape ()",
         _count("M(true, given)"): "round brackets right after a value",
-        "return np.add.at(np.zeros((k, k)), (y, true), 1)": "true is not defined",
+        "return np.add.at(np.zeros((k, k)), (y, row), 1)": "row is not defined",
     },
 )
 

@@ -77,7 +77,7 @@ def deal(y, k):
         _deal("np.arange(len(places)) % k", "fold == 0"): "array of truth values",
         _deal("np.arange(len(places)) % k", "fold[places]"): "must give an array of shape (7,)",
         _deal("np.arange(places) % k"): "compare a single number",
-        _deal("np.arange(len(places)) % n"): "n is not defined",
+        _deal("np.arange(len(places)) % many"): "many is not defined",
         "print(np.arange(len(y)) % k)": "returns nothing",
         "for label in np.unique(y):\n"
         "    places = np.flatnonzero(y == label)\n"
