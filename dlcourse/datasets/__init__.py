@@ -7,12 +7,14 @@ from dlcourse.datasets.bundled import digits, penguins
 from dlcourse.datasets.dataset import Dataset
 from dlcourse.datasets.generated import coffee, red_green, ring
 from dlcourse.datasets.measured import ink_balance, ones_and_sixes, twos_or_not
+from dlcourse.datasets.splitting import folds
 from dlcourse.datasets.threes_nines import learned_weights, moved_right, threes_and_nines
 
 __all__ = [
     "Dataset",
     "coffee",
     "digits",
+    "folds",
     "ink_balance",
     "learned_weights",
     "moved_right",

@@ -21,6 +21,7 @@ CHAPTERS = (
     "gradient_descent",
     "backpropagation",
     "learning_rates",
+    "digits",
 )
 
 

@@ -4,6 +4,7 @@ from dlcourse.explorers.activations import Activation
 from dlcourse.explorers.backward import Backward
 from dlcourse.explorers.bending import StraightOrBent
 from dlcourse.explorers.chain_rule import ChainRule
+from dlcourse.explorers.digits import Digits
 from dlcourse.explorers.dying import DyingReLU
 from dlcourse.explorers.empirical_loss import EmpiricalLoss
 from dlcourse.explorers.forward_pass import ForwardPass
@@ -13,6 +14,7 @@ from dlcourse.explorers.landscape import Descent2D
 from dlcourse.explorers.learning import Learning
 from dlcourse.explorers.learning_rates import LearningRate
 from dlcourse.explorers.loss import LossOf
+from dlcourse.explorers.mistakes import Mistakes
 from dlcourse.explorers.network import Network
 from dlcourse.explorers.perceptron import Coffee, Perceptron
 from dlcourse.explorers.race import OptimizerRace
@@ -24,6 +26,7 @@ __all__ = [
     "Coffee",
     "Descent1D",
     "Descent2D",
+    "Digits",
     "DyingReLU",
     "EmpiricalLoss",
     "ForwardPass",
@@ -31,6 +34,7 @@ __all__ = [
     "Learning",
     "LearningRate",
     "LossOf",
+    "Mistakes",
     "Network",
     "OptimizerRace",
     "Perceptron",

@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
 from matplotlib.patches import Rectangle
 
@@ -34,6 +35,14 @@ def pixel_axes(ax: Axes, side: int = 8, ticks: bool = False) -> None:
     ax.set_xticks([name + 0.5 for name in names], names)
     ax.set_yticks([name + 0.5 for name in names], names)
     ax.tick_params(length=0, labelsize=TEXT_SIZE - 1, colors=INK)
+
+
+def square(figure: Figure, at: tuple[float, float], side: float) -> Axes:
+    """Return axes for an image; `at` is its lower left corner and `side` its size, in inches."""
+    width, height = figure.get_size_inches()
+    ax = figure.add_axes((at[0] / width, at[1] / height, side / width, side / height))
+    pixel_axes(ax)
+    return ax
 
 
 def ink(ax: Axes, pixels: np.ndarray, most: float = 16) -> AxesImage:

@@ -13,6 +13,7 @@ from dlcourse.plots.pictures import (
     bending,
     course,
     decision_lines,
+    digits,
     gradient_descent,
     ideas,
     introduction,
@@ -39,6 +40,7 @@ PICTURES = (
     | backpropagation_batch.PICTURES
     | learning_rates.PICTURES
     | ideas.PICTURES
+    | digits.PICTURES
 )
 
 _CHECKOUT = Path(__file__).resolve().parents[3]

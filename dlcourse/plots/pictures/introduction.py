@@ -50,7 +50,7 @@ def judged() -> Figure:
         (6.0, "products", products),
     ):
         write(ax, (left + 1.2, 3.4), name)
-        there = _square(figure, (left, 0.6), 2.4)
+        there = images.square(figure, (left, 0.6), 2.4)
         if values is image:
             images.ink(there, values)
         else:
@@ -90,16 +90,8 @@ def _first_nine(part: Dataset) -> np.ndarray:
     return part.X[part.y == 9][0].reshape(SIDE, SIDE)
 
 
-def _square(figure: Figure, at: tuple[float, float], side: float) -> Axes:
-    """Return axes for an image; `at` is its lower left corner and `side` its size, in inches."""
-    width, height = figure.get_size_inches()
-    ax = figure.add_axes((at[0] / width, at[1] / height, side / width, side / height))
-    images.pixel_axes(ax, SIDE)
-    return ax
-
-
 def _draw(figure: Figure, at: tuple[float, float], side: float, image: np.ndarray) -> Axes:
-    ax = _square(figure, at, side)
+    ax = images.square(figure, at, side)
     images.ink(ax, image)
     return ax
 
