@@ -1,9 +1,11 @@
 """Pictures that answer to their controls, one file a chapter."""
 
 from dlcourse.explorers.activations import Activation
+from dlcourse.explorers.batches import Batches
 from dlcourse.explorers.bending import StraightOrBent
 from dlcourse.explorers.dying import DyingReLU
 from dlcourse.explorers.empirical_loss import EmpiricalLoss
+from dlcourse.explorers.epoch_replay import EpochReplay
 from dlcourse.explorers.forward_pass import ForwardPass
 from dlcourse.explorers.gradient_descent import Descent1D
 from dlcourse.explorers.introduction import HandMadeFeature
@@ -15,11 +17,13 @@ from dlcourse.explorers.perceptron import Coffee, Perceptron
 
 __all__ = [
     "Activation",
+    "Batches",
     "Coffee",
     "Descent1D",
     "Descent2D",
     "DyingReLU",
     "EmpiricalLoss",
+    "EpochReplay",
     "ForwardPass",
     "HandMadeFeature",
     "Learning",
