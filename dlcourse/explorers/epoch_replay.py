@@ -89,10 +89,8 @@ class EpochReplay(Explorer):
             for y in (0.73, 0.645, 0.5, 0.355, 0.27)
         ]
         self._rows = rows
-        return [self._old, self._line, self._errors, self._chosen, *self._cards.artists] + [
-            self._head,
-            *rows,
-        ]
+        drawn = [self._old, self._line, self._errors, self._chosen]
+        return [*drawn, *self._cards.artists, self._head, *rows]
 
     def compute(self, stage: float, size: float) -> Moment:
         return moments(round(size))[round(stage)]
