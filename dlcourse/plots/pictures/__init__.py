@@ -11,6 +11,7 @@ from dlcourse.plots.pictures import (
     bending,
     course,
     decision_lines,
+    epochs,
     gradient_descent,
     ideas,
     introduction,
@@ -32,6 +33,7 @@ PICTURES = (
     | layers.PICTURES
     | layers_numbers.PICTURES
     | gradient_descent.PICTURES
+    | epochs.PICTURES
     | ideas.PICTURES
 )
 
