@@ -19,7 +19,7 @@ def _ending(
 
 NEVER = "never ends training. Is the best remembered? Does wait grow where there is no new one?"
 
-STOP_EARLY = Watching(
+STOPPING = Watching(
     name="epochs.stop_early",
     called="StopEarly",
     head='''\
@@ -86,7 +86,9 @@ class StopEarly(callbacks.Callback):
         _ending('logs["validation_loss"] < self.best'): "KeyError",
         _ending(until="wait >= patience"): "wait is not defined",
     },
-).exercise(
+)
+
+STOP_EARLY = STOPPING.exercise(
     task="Write on_epoch_end of a callback that ends training when patience epochs in a row have "
     "brought no new best validation loss.",
     covers="Told of four runs, with patience from 1 to 3, a rise that passes, and a loss that "
@@ -120,7 +122,7 @@ def _slowing(
     )
 
 
-SLOW_DOWN = Watching(
+SLOWING = Watching(
     name="epochs.slow_down",
     called="SlowDown",
     head='''\
@@ -196,7 +198,9 @@ class SlowDown(callbacks.Callback):
         _slowing('logs["loss_val"] < self.best'): "KeyError",
         _slowing().split("\n\n")[1]: "has no attribute 'best'",
     },
-).exercise(
+)
+
+SLOW_DOWN = SLOWING.exercise(
     task="Write a callback that multiplies the learning rate by factor when patience epochs in a "
     "row have brought no new best validation loss, and then counts anew.",
     covers="Told of three runs, with patience from 1 to 3: plateaus, new bests between them, and a "

@@ -78,7 +78,7 @@ def _trial(n: int, seed: int, **settings: float) -> dict:
     return {**given, "gradient": gradient, "shuffled": Shuffles(seed), **settings}
 
 
-TRAIN = Writing(
+LOOP = Writing(
     name="epochs.train",
     template='''\
 def train(W, X, y, gradient, shuffled, batch_size, eta, epochs):
@@ -171,7 +171,9 @@ def train(W, X, y, gradient, shuffled, batch_size, eta, epochs):
         _loop(rows="rows = order[start:batch_size]"): "a batch without examples",
         _loop(rows="rows = order[start, start + batch_size]"): "too many indices",
     },
-).exercise(
+)
+
+TRAIN = LOOP.exercise(
     task="Write the training loop: for each epoch an order of its own, for each batch a step; "
     "return the last W and the number of steps.",
     covers="Tried with 5 to 9 examples, on full and on ragged batches, on single examples and on "

@@ -65,7 +65,10 @@ class EpochReplay(Explorer):
         Slider("size", "batch size B", positions(1, BIRDS, 1), 4),
     )
     size = (9.6, 4.4)
-    baked_grid: ClassVar[Grid] = {"stage": positions(0, 34, 1), "size": (1, 2, 4, 10)}
+    baked_grid: ClassVar[Grid] = {
+        "stage": (*positions(0, 22, 1), 32, 42, 52),
+        "size": (1, 4, 10),
+    }
 
     def __init__(self, **start: float) -> None:
         self._x, self._y = birds()

@@ -85,7 +85,7 @@ def estimates() -> Figure:
     random = np.random.RandomState(0)
     for left, size in zip((0.085, 0.395, 0.705), (4, 16, 64), strict=True):
         ax = figure.add_axes((left, 0.17, 0.28, 0.7))
-        ax.set(xlim=(-11.5, 2.5), ylim=(-12, 62), xticks=(-8, -4, 0), yticks=(0, 15, 30, 45, 60))
+        ax.set(xlim=(-12, 4.5), ylim=(-12, 96), xticks=(-8, -4, 0), yticks=(0, 15, 45, 75))
         means = np.array([own[random.permutation(len(x))[:size]].mean(axis=0) for _ in range(150)])
         ax.plot(*means.T, "o", color=style.BLUE, markersize=6, alpha=0.45)
         full = own.mean(axis=0)
