@@ -82,9 +82,8 @@ class StopEarly(callbacks.Callback):
     faults={
         _ending(end="self.stop_training = True"): "it is self.model that can stop",
         _ending(end="self.model.stop = True"): "sets self.model.stop, to which",
-        _ending(end="model.stop_training = True"): "model is not defined",
         _ending('logs["validation_loss"] < self.best'): "KeyError",
-        _ending(until="wait >= patience"): "wait is not defined",
+        _ending(until="wait >= self.patience"): "wait is not defined",
     },
 )
 

@@ -129,13 +129,13 @@ class Batches(Explorer):
         plural = "step" if an_epoch == 1 else "steps"
         noise = data.gradients.noise
         noisy = (
-            f"is off by {number(noise, 2)} times the full gradient's length"
+            f"gives a gradient that is off by {number(noise, 2)} times the length of the full one"
             if noise > 1e-9
-            else "is the full one"
+            else "gives the full gradient"
         )
         return (
-            f"Batch size {B}: {an_epoch:,} {plural} an epoch, and a batch's gradient at the "
-            f"start {noisy}. With η = {number(eta)}, after {EPOCHS} epochs, {last:,} steps and "
+            f"Batch size {B}: {an_epoch:,} {plural} an epoch, and at the start a batch "
+            f"{noisy}. With η = {number(eta)}, after {EPOCHS} epochs, {last:,} steps and "
             f"{int(ticks(last, B)):,} ticks, the training loss is "
             f"{number(course.losses[-1, data.rate], 2)} and the validation loss "
             f"{number(course.val_loss[data.rate], 2)}."

@@ -81,7 +81,7 @@ def test_all_images_at_once_have_no_noise(explorer):
     found = batches.gradients(1200)
     assert found.noise < 1e-12
     assert (
-        "a batch's gradient at the start is the full one"
+        "at the start a batch gives the full gradient"
         in explorer.frame({"size": 1200, "eta": 0.1})[1]
     )
 
