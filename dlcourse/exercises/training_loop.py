@@ -1,5 +1,7 @@
 """Chapter 08's exercise on the whole loop: epochs, and in each of them batches, and steps."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from dlcourse.exercises.writing import Writing
@@ -44,7 +46,16 @@ def gradient(W: np.ndarray, X: np.ndarray, y: np.ndarray) -> np.ndarray:
     return 2 / len(y) * (X @ W - y) @ X
 
 
-def _train(W, X, y, gradient, shuffled, batch_size, eta, epochs):  # noqa: ANN001, ANN202
+def _train(
+    W: np.ndarray,
+    X: np.ndarray,
+    y: np.ndarray,
+    gradient: Callable[..., np.ndarray],
+    shuffled: Callable[[int], np.ndarray],
+    batch_size: int,
+    eta: float,
+    epochs: int,
+) -> tuple[np.ndarray, int]:
     steps = 0
     for _ in range(epochs):
         order = shuffled(len(y))
