@@ -16,10 +16,10 @@ from dlcourse.plots.canvas import Artist, Figure
 from dlcourse.plots.style import BLUE, INK, LEGEND, ORANGE, PURPLE, TEXT_SIZE, style_axes
 
 SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, TRAINING)
-RATES = (0.02, 0.05, 0.1, 0.2, 0.5, 1)
+RATES = (0.05, 0.1, 0.2, 0.5, 1)
 SIDE_BY_SIDE = 64  # images that the imagined machine works through in one tick
 DRAWN = 60  # batches whose gradients are shown
-LOSSES = (0.02, 12)
+LOSSES = (0.04, 12)
 SIDEWAYS = 10  # of the left panel; no gradient of one image is further out
 COMPARED = (1, TRAINING)  # always drawn beside the slider's batch size
 LOOKS = (
@@ -47,7 +47,7 @@ class Seen(NamedTuple):
 
 
 class Batches(Explorer):
-    """One reader of digits, trained for ten epochs with batches of any size, by three clocks.
+    """One reader of digits, trained for five epochs with batches of any size, by three clocks.
 
     Time is counted, not measured: in ticks of a machine that works through 64 images side by side,
     so that a step takes as many ticks as it has 64s, the last one begun counting whole. A stopwatch
@@ -88,7 +88,7 @@ class Batches(Explorer):
             ax = figure.add_axes((left, 0.135, 0.19, 0.7), xscale="log", yscale="log")
             ax.set(xlim=(most / 10**4.2, 1.4 * most), ylim=LOSSES)
             style_axes(ax, name, "training loss J" if not self._curves else "")
-            ax.set_yticks([0.02, 0.1, 0.5, 2, 10], ["0.02", "0.1", "0.5", "2", "10"])
+            ax.set_yticks([0.05, 0.2, 1, 5], ["0.05", "0.2", "1", "5"])
             if self._curves:
                 ax.tick_params(labelleft=False)
             powers = [10.0**power for power in range(-2, 4) if most / 10**4.2 < 10.0**power <= most]

@@ -14,8 +14,8 @@ from dlcourse.engine import threads
 from dlcourse.engine.activations import softmax
 
 TRAINING = 1200  # images that are learned from; the others are validation data
-EPOCHS = 10
-LOOKS = 30  # how often the loss over all training images is noted, at most
+EPOCHS = 5
+LOOKS = 24  # how often the loss over all training images is noted, at most
 SEED = 0
 
 

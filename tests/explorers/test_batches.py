@@ -45,7 +45,7 @@ def test_training_is_what_fit_does_with_the_same_orders(batch_size, eta):
 
 def test_rates_side_by_side_are_trained_as_each_alone():
     together, alone = batches.course(256, batches.RATES), batches.course(256, (0.2,))
-    np.testing.assert_allclose(together.losses[:, 3], alone.losses[:, 0], rtol=1e-9)
+    np.testing.assert_allclose(together.losses[:, 2], alone.losses[:, 0], rtol=1e-9)
 
 
 def test_the_gradient_is_the_slope_of_the_loss():
@@ -96,7 +96,7 @@ def test_ticks_are_counted_by_hand(steps, batch_size, expected):
 
 
 @pytest.mark.parametrize("size", [1, 100, 1200])
-@pytest.mark.parametrize("eta", [0.02, 1])
+@pytest.mark.parametrize("eta", [0.05, 1])
 def test_the_sentence_says_what_was_trained_at_every_end(explorer, size, eta):
     said = numbers(explorer.frame({"size": size, "eta": eta})[1])
     course = batches.course(size, batches.RATES)
@@ -104,7 +104,7 @@ def test_the_sentence_says_what_was_trained_at_every_end(explorer, size, eta):
     an_epoch = -(-1200 // size)
     ends = [course.losses[-1, place], course.val_loss[place]]
     assert said[:2] == [size, an_epoch]
-    assert said[-5:-2] == [10, 10 * an_epoch, batches.ticks(10 * an_epoch, size)]
+    assert said[-5:-2] == [5, 5 * an_epoch, batches.ticks(5 * an_epoch, size)]
     np.testing.assert_allclose(said[-2:], ends, rtol=0.06)
 
 
@@ -113,17 +113,17 @@ def test_three_clocks_have_three_answers():
     by_size = {
         size: batches.course(size, batches.RATES) for size in (8, 16, 32, 64, 128, 512, 1200)
     }
-    for rate in (1, 2, 3):  # 0.05, 0.1, 0.2
-        after_10 = [np.interp(10, c.steps, c.losses[:, rate]) for c in by_size.values()]
-        assert np.ptp(after_10) < 0.05
+    for rate in (0, 1, 2):  # 0.05, 0.1, 0.2
+        after_5 = [np.interp(5, c.steps, c.losses[:, rate]) for c in by_size.values()]
+        assert np.ptp(after_5) < 0.05
         last = [course.losses[-1, rate] for course in by_size.values()]
         assert last == sorted(last)
-        in_190 = {
-            size: np.interp(190, batches.ticks(c.steps, size), c.losses[:, rate])
+        in_95 = {
+            size: np.interp(95, batches.ticks(c.steps, size), c.losses[:, rate])
             for size, c in by_size.items()
         }
-        assert in_190[64] < 1.03 * min(in_190.values())
-        assert in_190[128] > 1.2 * in_190[64]
+        assert in_95[64] < 1.03 * min(in_95.values())
+        assert in_95[128] > 1.15 * in_95[64]
 
 
 def test_a_large_rate_makes_the_loss_jump_up_to_sixteen():
