@@ -6,6 +6,7 @@ from typing import ClassVar, NamedTuple
 
 import numpy as np
 
+from dlcourse.engine import threads
 from dlcourse.explorers import reader
 from dlcourse.explorers.base import Explorer
 from dlcourse.explorers.controls import Slider
@@ -162,8 +163,9 @@ def gradients(batch_size: int) -> Gradients:
     W = np.zeros((data.X.shape[1], 10))
     full = reader.gradient(W, data.X, data.Y)
     length = np.linalg.norm(full)
-    batches = (random.permutation(TRAINING)[:batch_size] for _ in range(DRAWN))
-    drawn = np.array([reader.gradient(W, data.X[rows], data.Y[rows]) for rows in batches])
+    batches = [random.permutation(TRAINING)[:batch_size] for _ in range(DRAWN)]
+    with threads.limited(full.size * batch_size):
+        drawn = np.array([reader.gradient(W, data.X[rows], data.Y[rows]) for rows in batches])
     along = np.sum(drawn * full, axis=(1, 2)) / length
     aside = drawn - along[:, np.newaxis, np.newaxis] * full / length
     away = np.sum((drawn - full) ** 2, axis=(1, 2))
