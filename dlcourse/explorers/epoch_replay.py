@@ -126,7 +126,7 @@ class EpochReplay(Explorer):
         if data.stage == "update":
             return f"{where}: update with batch {data.batch} of {batches(B)}; {now}."
         if data.batch:
-            said = self._said(data, B)[-1].replace("\n", " ")
+            said = self._said(data, B)[-1].replace("\nmean", ", mean").replace("\n", " ")
             return f"{where}, batch {data.batch} of {batches(B)}, {said}; still {now}."
         return f"{where}: {self._news(data, B)}; {now}."
 
