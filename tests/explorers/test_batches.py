@@ -115,7 +115,7 @@ def test_three_clocks_have_three_answers():
     }
     for rate in (0, 1, 2):  # 0.05, 0.1, 0.2
         after_5 = [np.interp(5, c.steps, c.losses[:, rate]) for c in by_size.values()]
-        assert np.ptp(after_5) < 0.05
+        assert np.ptp(after_5) < 0.03 * min(after_5)
         last = [course.losses[-1, rate] for course in by_size.values()]
         assert last == sorted(last)
         in_95 = {
