@@ -113,7 +113,7 @@ def call(function: Callable, arguments: Mapping[str, Any]) -> Called:
         ) from None
     finally:
         print(output.getvalue(), end="")
-    if (result is None or result is ...) and not _reads_anything(function):
+    if (result is None or result is ...) and not reads_anything(function):
         raise NotAttempted("Put your lines in place of the three dots.")
     changed = (
         name
@@ -190,7 +190,8 @@ def _is_data(value: Any) -> bool:
     return not callable(value) and not inspect.ismodule(value)
 
 
-def _reads_anything(function: Any) -> bool:
+def reads_anything(function: Any) -> bool:
+    """Return whether a function looks anything up; a body of ``...`` alone does not."""
     code = getattr(function, "__code__", None)
     return not isinstance(code, CodeType) or any(
         instruction.opname.startswith(_READS) for instruction in dis.get_instructions(code)

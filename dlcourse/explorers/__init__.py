@@ -2,11 +2,13 @@
 
 from dlcourse.explorers.activations import Activation
 from dlcourse.explorers.backward import Backward
+from dlcourse.explorers.batches import Batches
 from dlcourse.explorers.bending import StraightOrBent
 from dlcourse.explorers.chain_rule import ChainRule
 from dlcourse.explorers.digits import Digits
 from dlcourse.explorers.dying import DyingReLU
 from dlcourse.explorers.empirical_loss import EmpiricalLoss
+from dlcourse.explorers.epoch_replay import EpochReplay
 from dlcourse.explorers.forward_pass import ForwardPass
 from dlcourse.explorers.gradient_descent import Descent1D
 from dlcourse.explorers.introduction import HandMadeFeature
@@ -23,12 +25,14 @@ __all__ = [
     "Activation",
     "Backward",
     "ChainRule",
+    "Batches",
     "Coffee",
     "Descent1D",
     "Descent2D",
     "Digits",
     "DyingReLU",
     "EmpiricalLoss",
+    "EpochReplay",
     "ForwardPass",
     "HandMadeFeature",
     "Learning",

@@ -14,6 +14,7 @@ from dlcourse.plots.pictures import (
     course,
     decision_lines,
     digits,
+    epochs,
     gradient_descent,
     ideas,
     introduction,
@@ -39,6 +40,7 @@ PICTURES = (
     | backpropagation.PICTURES
     | backpropagation_batch.PICTURES
     | learning_rates.PICTURES
+    | epochs.PICTURES
     | ideas.PICTURES
     | digits.PICTURES
 )
