@@ -21,8 +21,8 @@ CHAPTERS = (
     "gradient_descent",
     "backpropagation",
     "learning_rates",
-    "digits",
     "epochs",
+    "digits",
 )
 
 

@@ -24,8 +24,8 @@ from dlcourse.explorers.race import OptimizerRace
 __all__ = [
     "Activation",
     "Backward",
-    "ChainRule",
     "Batches",
+    "ChainRule",
     "Coffee",
     "Descent1D",
     "Descent2D",
