@@ -5,6 +5,7 @@ Every loader returns a `Dataset` with arrays of its own, so that changing them c
 
 from dlcourse.datasets.bundled import digits, penguins
 from dlcourse.datasets.dataset import Dataset
+from dlcourse.datasets.few import few_birds, few_digits
 from dlcourse.datasets.generated import coffee, red_green, ring
 from dlcourse.datasets.measured import ink_balance, ones_and_sixes, twos_or_not
 from dlcourse.datasets.threes_nines import learned_weights, moved_right, threes_and_nines
@@ -13,6 +14,8 @@ __all__ = [
     "Dataset",
     "coffee",
     "digits",
+    "few_birds",
+    "few_digits",
     "ink_balance",
     "learned_weights",
     "moved_right",

@@ -2,11 +2,15 @@
 
 from dlcourse.explorers.activations import Activation
 from dlcourse.explorers.bending import StraightOrBent
+from dlcourse.explorers.capacity import Capacity
+from dlcourse.explorers.dropout import Dropout
 from dlcourse.explorers.dying import DyingReLU
+from dlcourse.explorers.early_stopping import EarlyStopping
 from dlcourse.explorers.empirical_loss import EmpiricalLoss
 from dlcourse.explorers.forward_pass import ForwardPass
 from dlcourse.explorers.gradient_descent import Descent1D
 from dlcourse.explorers.introduction import HandMadeFeature
+from dlcourse.explorers.l2 import L2
 from dlcourse.explorers.landscape import Descent2D
 from dlcourse.explorers.learning import Learning
 from dlcourse.explorers.loss import LossOf
@@ -15,13 +19,17 @@ from dlcourse.explorers.perceptron import Coffee, Perceptron
 
 __all__ = [
     "Activation",
+    "Capacity",
     "Coffee",
     "Descent1D",
     "Descent2D",
+    "Dropout",
     "DyingReLU",
+    "EarlyStopping",
     "EmpiricalLoss",
     "ForwardPass",
     "HandMadeFeature",
+    "L2",
     "Learning",
     "LossOf",
     "Network",
