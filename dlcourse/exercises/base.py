@@ -12,7 +12,15 @@ from typing import Any
 from dlcourse.exercises.verdict import Verdict
 
 # The files of exercises there are, one a chapter; a new chapter adds its name.
-CHAPTERS = ("introduction", "perceptron", "activations", "layers", "loss", "gradient_descent")
+CHAPTERS = (
+    "introduction",
+    "perceptron",
+    "activations",
+    "layers",
+    "loss",
+    "gradient_descent",
+    "overfitting",
+)
 
 
 class NotAttempted(Exception):

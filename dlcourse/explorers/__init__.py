@@ -1,6 +1,7 @@
 """Pictures that answer to their controls, one file a chapter."""
 
 from dlcourse.explorers.activations import Activation
+from dlcourse.explorers.augmentation import Augmentation
 from dlcourse.explorers.bending import StraightOrBent
 from dlcourse.explorers.capacity import Capacity
 from dlcourse.explorers.dropout import Dropout
@@ -18,7 +19,9 @@ from dlcourse.explorers.network import Network
 from dlcourse.explorers.perceptron import Coffee, Perceptron
 
 __all__ = [
+    "L2",
     "Activation",
+    "Augmentation",
     "Capacity",
     "Coffee",
     "Descent1D",
@@ -29,7 +32,6 @@ __all__ = [
     "EmpiricalLoss",
     "ForwardPass",
     "HandMadeFeature",
-    "L2",
     "Learning",
     "LossOf",
     "Network",

@@ -3,6 +3,7 @@
 Whatever was trained is kept for all of them, so that a setting is trained once.
 """
 
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -42,20 +43,26 @@ class Trained(NamedTuple):
 
 
 class Watch(Callback):
-    """Notes the mean squared error of a stack of networks after each epoch."""
+    """Notes the losses of a stack of networks on several sets after each epoch.
 
-    def __init__(self, draw: int, birds: int) -> None:
+    Parameters
+    ----------
+    sets : sequence of (X, y)
+    measure : callable
+        Takes outputs, (runs, n, outputs), and labels; returns a loss for each run.
+    """
+
+    def __init__(
+        self,
+        sets: Sequence[tuple[np.ndarray, np.ndarray]],
+        measure: Callable[[np.ndarray, np.ndarray], np.ndarray],
+    ) -> None:
         super().__init__()
-        self._sets = few_birds(draw, birds)
+        self._sets, self._measure = sets, measure
         self.losses: list[list[np.ndarray]] = []
 
     def on_epoch_end(self, epoch: int, logs: dict | None = None) -> None:
-        self.losses.append(
-            [
-                np.mean((self.model.predict(each.X, 1024)[..., 0] - each.y) ** 2, axis=-1)
-                for each in self._sets
-            ]
-        )
+        self.losses.append([self._measure(self.model.predict(X, len(X)), y) for X, y in self._sets])
 
 
 def network(units: int = UNITS, rate: float = 0.0, l2: float = 0.0, seed: int = 0) -> Sequential:
@@ -64,9 +71,7 @@ def network(units: int = UNITS, rate: float = 0.0, l2: float = 0.0, seed: int = 
     with utils.drawing_from(utils.generator(seed)):  # the reader's own seed is left alone
         hidden = [Dense(units, "tanh", kernel_regularizer=price)] if units else []
         dropout = [DropoutLayer(rate)] if rate else []
-        model = Sequential(
-            [Input((1,)), *hidden, *dropout, Dense(1, kernel_regularizer=price)]
-        )
+        model = Sequential([Input((1,)), *hidden, *dropout, Dense(1, kernel_regularizer=price)])
     model.compile(optimizers.Adam(ETA), "mean_squared_error")
     return model
 
@@ -77,9 +82,9 @@ def trained(
 ) -> Trained:
     """Return what became of networks from five random starts, all with the same birds."""
     sweep = Sweep(network(units, rate, l2), seed=np.arange(STARTS))
-    watch = Watch(draw, birds)
-    data = few_birds(draw, birds)[0]
-    sweep.fit(data.X, data.y, batch_size=birds, epochs=EPOCHS, callbacks=[watch])
+    sets = [(each.X, each.y) for each in few_birds(draw, birds)]
+    watch = Watch(sets, lambda outputs, y: np.mean((outputs[..., 0] - y) ** 2, axis=-1))
+    sweep.fit(*sets[0], batch_size=birds, epochs=EPOCHS, callbacks=[watch])
     losses = np.array(watch.losses)
     weights = [sweep.get_weights(run) for run in range(STARTS)]
     return Trained(losses[:, 0], losses[:, 1], in_mm(sweep.predict(scaled(LINE))), weights)

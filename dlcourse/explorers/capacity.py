@@ -45,14 +45,14 @@ class Capacity(Explorer):
 
     def build(self, figure: Figure) -> Sequence[Artist]:
         left, right = figure.subplots(1, 2)
-        figure.subplots_adjust(0.065, 0.135, 0.985, 0.83, 0.17)
+        figure.subplots_adjust(0.065, 0.135, 0.975, 0.83, 0.17)
         self._fits = Fits(left, STARTS)
         self._curves = LossCurves(right, STARTS, EPOCHS, EDGES, TICKS)
         place = {"loc": "lower left", "bbox_to_anchor": (-0.02, 0.99), "ncols": 2}
         left.legend(self._fits.handles, ["to learn from", "to judge by"], **place, **LEGEND)
         names = ["training", "validation"]
         right.legend(self._curves.handles, names, handlelength=2.6, **place, **LEGEND)
-        self._text = figure.text(0.985, 0.93, "", fontsize=16, color=INK, ha="right")
+        self._text = figure.text(0.975, 0.93, "", fontsize=16, color=INK, ha="right")
         return [*self._fits.artists, *self._curves.artists, self._text]
 
     def compute(self, units: float, birds: float, draw: float) -> Trained:

@@ -59,7 +59,8 @@ class Dropout(Explorer):
     def build(self, figure: Figure) -> Sequence[Artist]:
         plane = inches(figure, 0, 0, 0.2, 1)
         left, right = (
-            figure.add_axes((x, 0.135, width, 0.695)) for x, width in ((0.255, 0.33), (0.66, 0.33))
+            figure.add_axes((x, 0.135, width, 0.695))
+            for x, width in ((0.255, 0.33), (0.655, 0.325))
         )
         self._fits = Fits(left, STARTS)
         self._curves = LossCurves(right, STARTS, EPOCHS, EDGES, TICKS)
@@ -77,7 +78,7 @@ class Dropout(Explorer):
         words = {"ha": "center", "fontsize": TITLE_SIZE, "color": INK}
         self._count = plane.text(1.0, 3.7, "", **words)
         self._times = plane.text(1.0, 3.44, "", **words)
-        self._text = figure.text(0.99, 0.93, "", fontsize=16, color=INK, ha="right")
+        self._text = figure.text(0.98, 0.93, "", fontsize=16, color=INK, ha="right")
         thinned = [self._lines, self._kept, self._dropped, self._count, self._times]
         return [*thinned, *self._fits.artists, *self._curves.artists, self._text]
 

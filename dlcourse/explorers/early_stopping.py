@@ -69,7 +69,7 @@ class EarlyStopping(Explorer):
 
     def build(self, figure: Figure) -> Sequence[Artist]:
         left, right = figure.subplots(1, 2)
-        figure.subplots_adjust(0.065, 0.135, 0.985, 0.83, 0.17)
+        figure.subplots_adjust(0.065, 0.135, 0.975, 0.83, 0.2)
         self._fits = Fits(left, 1)
         self._curves = LossCurves(right, 1, EPOCHS, EDGES, TICKS)
         thin = {"linewidth": 1}
@@ -83,11 +83,11 @@ class EarlyStopping(Explorer):
         )
         right.legend(
             [*self._curves.handles, self._best, self._end],
-            ["training", "validation", "smallest", "the end"],
+            ["training", "validation", "lowest", "end"],
             ncols=4,
-            handlelength=2,
-            **place,
-            **LEGEND | {"columnspacing": 0.8},
+            handlelength=1.8,
+            **place | {"bbox_to_anchor": (-0.1, 0.99)},
+            **LEGEND | {"columnspacing": 0.7},
         )
         self._text = figure.text(0.985, 0.93, "", fontsize=16, color=INK, ha="right")
         moving = [*self._fits.artists, *self._further, *self._curves.artists]

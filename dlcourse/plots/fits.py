@@ -86,6 +86,7 @@ class LossCurves:
         ax.set_yscale("log")
         ax.set(xlim=(0, epochs), ylim=edges)
         ax.set_yticks(ticks, [f"{tick:g}" for tick in ticks])
+        ax.set_xticks(np.linspace(0, epochs, 5).astype(int))
         ax.yaxis.set_minor_locator(NullLocator())
         style.style_axes(ax, "epoch", "loss")
         self._lines = [
