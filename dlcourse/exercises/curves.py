@@ -17,7 +17,7 @@ PAIRS = {
             "training loss.",
             "repeat": "In A the three starts agree; more of them would say the same.",
             "debug": "A falls from what guessing costs and then levels off, in both losses: it "
-            "learns what it can. It has four units.",
+            "learns what it can. It has two units.",
         },
     ),
     "B": Word(
@@ -53,8 +53,8 @@ PAIRS = {
         {
             "larger": "In D the training loss is low, and what the validation loss does, nobody "
             "can tell from this.",
-            "regularise": "In D one start seems to overfit, and another does not. Cures chosen by "
-            "such curves are chosen by chance.",
+            "regularise": "In D one start seems to overfit, and another goes on falling. A cure "
+            "chosen by such curves is chosen by chance.",
             "keep": "D may be good or not: the starts contradict each other. Look how many images "
             "judge.",
             "split": "In D nothing says that images are in both sets: the curves are too unlike "

@@ -12,10 +12,10 @@ from dlcourse.engine.graph import Input
 from dlcourse.engine.models import Sequential
 from dlcourse.engine.sweep import Sweep
 from dlcourse.explorers.base import Explorer
-from dlcourse.explorers.birds import Watch
 from dlcourse.explorers.controls import Slider, Tick
 from dlcourse.explorers.grid import Grid
 from dlcourse.explorers.words import number
+from dlcourse.plots.bills import Watch
 from dlcourse.plots.canvas import Artist, Figure
 from dlcourse.plots.fits import LossCurves
 from dlcourse.plots.images import ink, pixel_axes

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from dlcourse.explorers.base import Explorer
-from dlcourse.explorers.birds import (
+from dlcourse.explorers.controls import Slider, positions
+from dlcourse.explorers.grid import Grid
+from dlcourse.explorers.words import number
+from dlcourse.plots.bills import (
     EDGES,
     EPOCHS,
     LINE,
@@ -14,9 +17,6 @@ from dlcourse.explorers.birds import (
     bills,
     trained,
 )
-from dlcourse.explorers.controls import Slider, positions
-from dlcourse.explorers.grid import Grid
-from dlcourse.explorers.words import number
 from dlcourse.plots.canvas import Artist, Figure
 from dlcourse.plots.fits import Fits, LossCurves
 from dlcourse.plots.style import INK, LEGEND

@@ -9,7 +9,10 @@ import numpy as np
 from dlcourse.datasets import few_birds
 from dlcourse.engine import callbacks
 from dlcourse.explorers.base import Explorer
-from dlcourse.explorers.birds import (
+from dlcourse.explorers.controls import Slider, Tick, positions
+from dlcourse.explorers.grid import Grid
+from dlcourse.explorers.words import number
+from dlcourse.plots.bills import (
     BIRDS,
     EDGES,
     EPOCHS,
@@ -22,9 +25,6 @@ from dlcourse.explorers.birds import (
     scaled,
     trained,
 )
-from dlcourse.explorers.controls import Slider, Tick, positions
-from dlcourse.explorers.grid import Grid
-from dlcourse.explorers.words import number
 from dlcourse.plots.canvas import Artist, Figure
 from dlcourse.plots.fits import TRAINING, VALIDATION, Fits, LossCurves
 from dlcourse.plots.style import INK, LEGEND, PANEL

@@ -6,7 +6,10 @@ from typing import ClassVar
 import numpy as np
 
 from dlcourse.explorers.base import Explorer
-from dlcourse.explorers.birds import (
+from dlcourse.explorers.controls import Slider, positions
+from dlcourse.explorers.grid import Grid
+from dlcourse.explorers.words import number
+from dlcourse.plots.bills import (
     EDGES,
     EPOCHS,
     LINE,
@@ -17,9 +20,6 @@ from dlcourse.explorers.birds import (
     bills,
     trained,
 )
-from dlcourse.explorers.controls import Slider, positions
-from dlcourse.explorers.grid import Grid
-from dlcourse.explorers.words import number
 from dlcourse.plots.canvas import Artist, Figure
 from dlcourse.plots.fits import Fits, LossCurves
 from dlcourse.plots.points import uprights

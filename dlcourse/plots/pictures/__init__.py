@@ -17,7 +17,9 @@ from dlcourse.plots.pictures import (
     layers,
     layers_numbers,
     loss,
+    overfitting,
     perceptron,
+    six_pairs,
 )
 from dlcourse.plots.pictures.svg import render
 
@@ -33,6 +35,8 @@ PICTURES = (
     | layers_numbers.PICTURES
     | gradient_descent.PICTURES
     | ideas.PICTURES
+    | overfitting.PICTURES
+    | six_pairs.PICTURES
 )
 
 _CHECKOUT = Path(__file__).resolve().parents[3]

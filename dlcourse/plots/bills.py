@@ -1,4 +1,4 @@
-"""What chapter 09's explorers of bills share: thirty birds, a network of 16 units, its losses.
+"""What chapter 09 draws of bills: thirty birds, networks of 16 units trained on them, their losses.
 
 Whatever was trained is kept for all of them, so that a setting is trained once.
 """
