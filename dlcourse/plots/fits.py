@@ -107,8 +107,9 @@ class LossCurves:
         """What a legend is to name: training and validation."""
         return self._lines[0][0], self._lines[1][0]
 
-    def update(self, training: np.ndarray, validation: np.ndarray) -> None:
-        """Show two losses after each epoch, both (epochs, runs)."""
+    def update(self, training: np.ndarray, validation: np.ndarray, every: int = 1) -> None:
+        """Show two losses after each epoch, both (epochs, runs), or only after every so many."""
         for lines, losses in zip(self._lines, (training, validation), strict=True):
             for line, values in zip(lines, losses.T, strict=True):
-                line.set_data(np.arange(1, len(values) + 1), np.clip(values, *self._edges))
+                epochs = np.arange(1, len(values) + 1)
+                line.set_data(epochs[::every], np.clip(values, *self._edges)[::every])

@@ -34,7 +34,7 @@ def three_fits() -> Figure:
         fits = Fits(above, 3)
         fits.update(*bills.bills(DRAW), bills.LINE, networks.fits[:3])
         curves = LossCurves(below, 3, bills.EPOCHS, bills.EDGES, bills.TICKS)
-        curves.update(networks.loss[:, :3], networks.val_loss[:, :3])
+        curves.update(networks.loss[:, :3], networks.val_loss[:, :3], every=4)
         for ax in (above, below):
             ax.set(xlabel="", ylabel="")
             ax.tick_params(labelsize=13)
@@ -54,6 +54,23 @@ def three_fits() -> Figure:
         fontsize=14,
         handlelength=2.6,
     )
+    return figure
+
+
+def thirty_birds() -> Figure:
+    """Thirty penguins, and the curve that a network of 16 units has learned from them.
+
+    Dots by bill length and bill depth, in two groups, short and deep bills, long and less deep
+    ones, and one odd bird, 46 mm long and 21.5 mm deep. The curve runs through the first group,
+    dives below 12 mm, shoots up to the odd bird, comes down and runs through the second group.
+    """
+    figure = style.new_figure(10, 4.8)
+    ax = figure.add_axes((0.09, 0.155, 0.89, 0.81))
+    ax.set(xlim=(32, 61), ylim=(12, 23))
+    style.name_axes(ax, "bill length (mm)", "bill depth (mm)")
+    fit = bills.trained(DRAW).fits[0]
+    ax.plot(bills.LINE, fit, color=style.PURPLE, linewidth=HEAVY + 1)
+    ax.plot(*bills.bills(DRAW)[0], "o", color=style.INK, markersize=10)
     return figure
 
 
@@ -108,6 +125,7 @@ def where_to_stop() -> Figure:
 
 
 PICTURES = {
+    "09_thirty_birds": thirty_birds,
     "09_three_fits": three_fits,
     "09_thinned": thinned,
     "09_where_to_stop": where_to_stop,
