@@ -32,12 +32,12 @@ def three_fits() -> Figure:
         left = 0.07 + 0.32 * place
         above, below = (figure.add_axes((left, y, 0.27, 0.35)) for y in (0.555, 0.1))
         fits = Fits(above, 3)
-        fits.update(*bills.bills(DRAW), bills.LINE, networks.fits[:3])
+        fits.update(*bills.bills(DRAW), bills.LINE[::2], networks.fits[:3, ::2])
         curves = LossCurves(below, 3, bills.EPOCHS, bills.EDGES, bills.TICKS)
-        curves.update(networks.loss[:, :3], networks.val_loss[:, :3], every=4)
+        curves.update(networks.loss[:, :3], networks.val_loss[:, :3], every=16)
         for ax in (above, below):
             ax.set(xlabel="", ylabel="")
-            ax.tick_params(labelsize=13)
+            ax.tick_params(labelsize=13, labelleft=place == 0)
         words = ("line", "1 unit", "16 units")[place]
         above.set_title(f"{name}: {words}", fontsize=17, color=style.INK, pad=10)
     figure.text(0.5, 0.487, "bill length (mm)", ha="center", fontsize=14)
