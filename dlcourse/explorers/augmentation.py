@@ -50,7 +50,7 @@ class Augmentation(Explorer):
     )
     baked_grid: ClassVar[Grid] = {
         "turn": (0, 18, 180),
-        "move": (0, 0.8, 3),
+        "move": (0, 0.8),
         "flip": (False, True),
     }
 
@@ -113,7 +113,7 @@ def augmented(turn: float, move: float, flip: bool) -> Augmented:
     losses = np.array(watch.losses)
     shown = np.repeat(_images(sets[0].X)[list(SHOWN)], COLUMNS, axis=0)
     met = shown
-    with utils.drawing_from(utils.generator(0)):
+    with utils.drawing_from(utils.generator(7)):
         for layer in _changes(turn, move, flip):
             layer.build((None, 8, 8, 1))
             met, _ = layer.forward(met, training=True)

@@ -39,7 +39,7 @@ class Capacity(Explorer):
     )
     baked_grid: ClassVar[Grid] = {
         "units": (0, 1, 2, 4, 16),
-        "birds": (15, 30, 120),
+        "birds": (30, 120),
         "draw": (2, 4),
     }
 

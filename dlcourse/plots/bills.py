@@ -21,7 +21,7 @@ from dlcourse.engine.sweep import Sweep
 BIRDS, UNITS, EPOCHS, ETA = 30, 16, 400, 0.05
 STARTS = 5
 EDGES, TICKS = (0.15, 12), (0.2, 0.5, 1, 2, 5, 10)  # of the losses, in mm²
-LINE = np.linspace(31, 61, 121)  # bill lengths at which a fit is drawn, in mm
+LINE = np.linspace(31, 61, 241)  # bill lengths at which a fit is drawn, in mm
 
 
 class Trained(NamedTuple):

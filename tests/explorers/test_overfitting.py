@@ -170,10 +170,9 @@ def test_a_mirrored_image_is_the_image_read_backwards():
     as_it_is = (images == images[:, :1]).all(axis=(2, 3))
     mirrored = (images == backwards).all(axis=(2, 3))
     assert (as_it_is | mirrored).all()
-    assert (mirrored & ~as_it_is).any()
+    assert (mirrored & ~as_it_is)[:, 1:].any(axis=1).all()
 
 
 def test_without_any_change_the_sentence_compares_equal():
     said = numbers(Augmentation().frame({"turn": 0, "move": 0, "flip": False})[1])
-    assert said[-4:-2] or said  # the last two are those without augmentation
-    assert said[-2:] == said[3:5]
+    assert said[-2:] == said[3:5]  # those without augmentation, and those with it

@@ -14,6 +14,7 @@ from dlcourse.plots.networks import join, layer_places
 TITLE_SIZE = 19
 DRAW = 4
 RATE = 0.5
+RUN = 4  # that of the network with which the chapter begins
 
 
 def three_fits() -> Figure:
@@ -32,9 +33,9 @@ def three_fits() -> Figure:
         left = 0.07 + 0.32 * place
         above, below = (figure.add_axes((left, y, 0.27, 0.35)) for y in (0.555, 0.1))
         fits = Fits(above, 3)
-        fits.update(*bills.bills(DRAW), bills.LINE[::2], networks.fits[:3, ::2])
+        fits.update(*bills.bills(DRAW), bills.LINE[::4], networks.fits[:3, ::4])
         curves = LossCurves(below, 3, bills.EPOCHS, bills.EDGES, bills.TICKS)
-        curves.update(networks.loss[:, :3], networks.val_loss[:, :3], every=16)
+        curves.update(networks.loss[:, :3], networks.val_loss[:, :3], every=19)
         for ax in (above, below):
             ax.set(xlabel="", ylabel="")
             ax.tick_params(labelsize=13, labelleft=place == 0)
@@ -68,7 +69,7 @@ def thirty_birds() -> Figure:
     ax = figure.add_axes((0.09, 0.155, 0.89, 0.81))
     ax.set(xlim=(32, 61), ylim=(12, 23))
     style.name_axes(ax, "bill length (mm)", "bill depth (mm)")
-    fit = bills.trained(DRAW).fits[0]
+    fit = bills.trained(DRAW).fits[RUN]
     ax.plot(bills.LINE, fit, color=style.PURPLE, linewidth=HEAVY + 1)
     ax.plot(*bills.bills(DRAW)[0], "o", color=style.INK, markersize=10)
     return figure
@@ -108,9 +109,8 @@ def where_to_stop() -> Figure:
     figure = style.new_figure(10, 4.8)
     ax = figure.add_axes((0.09, 0.155, 0.89, 0.81))
     networks = bills.trained(DRAW)
-    run = 2
     epochs = np.arange(1, bills.EPOCHS + 1)
-    training, validation = networks.loss[:, run], networks.val_loss[:, run]
+    training, validation = networks.loss[:, RUN], networks.val_loss[:, RUN]
     ax.set(xlim=(0, bills.EPOCHS), ylim=(0, 6))
     style.name_axes(ax, "epoch", "loss")
     ax.plot(epochs, training, linewidth=HEAVY + 1, **TRAINING)

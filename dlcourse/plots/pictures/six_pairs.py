@@ -91,7 +91,7 @@ def six_pairs() -> Figure:
         row, column = divmod(place, 3)
         ax = figure.add_axes((0.075 + 0.324 * column, 0.595 - 0.445 * row, 0.262, 0.28))
         curves = LossCurves(ax, STARTS, EPOCHS, EDGES, TICKS)
-        curves.update(*losses(letter), every=2)
+        curves.update(*losses(letter), every=3)
         ax.axhline(GUESS, color=style.INK, linewidth=1.5, linestyle=":")
         ax.set(xlabel="", ylabel="")
         ax.tick_params(labelsize=13)
