@@ -81,7 +81,7 @@ class L2(Explorer):
         return (
             f"λ = {number(l2)}, draw {round(draw)}: after {EPOCHS} epochs the training loss is "
             f"{ends[0]} and the validation loss {ends[1]}, means of {STARTS} starts, without the "
-            f"price. The first network's 32 weights have squares that sum to "
+            f"price. The 32 weights of the first network have squares that sum to "
             f"{number(np.sum(weights**2))}; the largest is {number(np.abs(weights).max())} in size."
         )
 

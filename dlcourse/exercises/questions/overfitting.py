@@ -38,9 +38,9 @@ QUESTIONS = {
     ),
     "spread": Question(
         text="Suppose that ten times 100 digits are drawn and a network is trained on them, once "
-        "without and once with a cure. Without it the ten validation losses lie between 0.38 and 0.94. With "
-        "it, each is about 0.04 smaller than its partner from the same digits and the same start. "
-        "Does the cure help?",
+        "without and once with a cure. Without it the ten validation losses lie between 0.38 and "
+        "0.94. With it, each is about 0.04 smaller than its partner from the same digits and the "
+        "same start. Does the cure help?",
         answers={
             "drowned": Answer(
                 "Nobody can say: 0.04 drowns in a spread from 0.38 to 0.94.",
