@@ -111,7 +111,7 @@ class Dropout(Explorer):
         return (
             f"Rate {number(rate)}, step {round(step)}: {UNITS - np.sum(kept)} of {UNITS} units are "
             f"dropped, and what the others give is multiplied by {number(1 / (1 - rate))}. After "
-            f"{EPOCHS} epochs the training loss of the whole network is {ends[0]} and its validation "
-            f"loss {ends[1]}, means of {STARTS} starts; without dropout they are "
+            f"{EPOCHS} epochs the training loss of the whole network is {ends[0]} and its "
+            f"validation loss {ends[1]}, means of {STARTS} starts; without dropout they are "
             f"{number(without.loss[-1].mean())} and {number(without.val_loss[-1].mean())}."
         )
