@@ -15,9 +15,9 @@ PAIRS = {
             "high loss says.",
             "split": "In A the validation loss is not suspiciously low; it is as high as the "
             "training loss.",
-            "repeat": "In A the three starts agree; more of them would say the same.",
-            "debug": "A falls from what guessing costs and then levels off, in both losses: it "
-            "learns what it can. It has two units.",
+            "repeat": "In A all three starts stay high; more of them would say the same.",
+            "debug": "A falls from what guessing costs, slowly and in both losses alike: it learns "
+            "what it can. It has two units.",
         },
     ),
     "B": Word(

@@ -80,7 +80,7 @@ def six_pairs() -> Figure:
 
     Each panel, A to F, shows the training loss, solid, and the validation loss, dashed, of three
     random starts over 100 epochs, on a scale of powers, with a dotted line at 2.3, the loss of
-    guessing. A, two units: both losses level off near the line. B, images that
+    guessing. A, two units: both losses stay near the line. B, images that
     are there several times: both fall to nearly 0. C: training falls to nearly 0, validation falls,
     turns and rises. D, judged by six images: training falls to nearly 0, validation differs from
     start to start. E: training falls to nearly 0, validation rises above the line from the
@@ -89,7 +89,7 @@ def six_pairs() -> Figure:
     figure = style.new_figure(10, 7)
     for place, (letter, pair) in enumerate(pairs().items()):
         row, column = divmod(place, 3)
-        ax = figure.add_axes((0.075 + 0.324 * column, 0.595 - 0.445 * row, 0.262, 0.28))
+        ax = figure.add_axes((0.07 + 0.324 * column, 0.595 - 0.445 * row, 0.255, 0.28))
         curves = LossCurves(ax, STARTS, EPOCHS, EDGES, TICKS)
         curves.update(*losses(letter), every=3)
         ax.axhline(GUESS, color=style.INK, linewidth=1.5, linestyle=":")
