@@ -30,8 +30,8 @@ def three_fits() -> Figure:
     names = ("underfitting", "a good fit", "overfitting")
     for place, (units, name) in enumerate(zip((0, 1, 16), names, strict=True)):
         networks = bills.trained(DRAW, units=units)
-        left = 0.07 + 0.32 * place
-        above, below = (figure.add_axes((left, y, 0.27, 0.35)) for y in (0.555, 0.1))
+        left = 0.075 + 0.315 * place
+        above, below = (figure.add_axes((left, y, 0.255, 0.35)) for y in (0.555, 0.1))
         fits = Fits(above, 3)
         fits.update(*bills.bills(DRAW), bills.LINE[::4], networks.fits[:3, ::4])
         curves = LossCurves(below, 3, bills.EPOCHS, bills.EDGES, bills.TICKS)
@@ -43,13 +43,13 @@ def three_fits() -> Figure:
         above.set_title(f"{name}: {words}", fontsize=17, color=style.INK, pad=10)
     figure.text(0.5, 0.487, "bill length (mm)", ha="center", fontsize=14)
     figure.text(0.5, 0.03, "epoch", ha="center", fontsize=14)
-    figure.text(0.012, 0.73, "depth (mm)", va="center", rotation=90, fontsize=14)
-    figure.text(0.012, 0.275, "loss", va="center", rotation=90, fontsize=14)
+    figure.text(0.02, 0.73, "depth (mm)", va="center", rotation=90, fontsize=14)
+    figure.text(0.02, 0.275, "loss", va="center", rotation=90, fontsize=14)
     figure.legend(
         curves.handles,
         ["training", "validation"],
         loc="lower left",
-        bbox_to_anchor=(0.06, 0.0),
+        bbox_to_anchor=(0.06, 0.01),
         ncols=2,
         frameon=False,
         fontsize=14,
@@ -107,7 +107,7 @@ def where_to_stop() -> Figure:
     losses still fall, right of it the network learns its thirty birds by heart.
     """
     figure = style.new_figure(10, 4.8)
-    ax = figure.add_axes((0.09, 0.155, 0.89, 0.81))
+    ax = figure.add_axes((0.09, 0.155, 0.87, 0.81))
     networks = bills.trained(DRAW)
     epochs = np.arange(1, bills.EPOCHS + 1)
     training, validation = networks.loss[:, RUN], networks.val_loss[:, RUN]
