@@ -5,6 +5,7 @@ Every loader returns a `Dataset` with arrays of its own, so that changing them c
 
 from dlcourse.datasets.bundled import digits, penguins
 from dlcourse.datasets.dataset import Dataset
+from dlcourse.datasets.few import few_birds, few_digits
 from dlcourse.datasets.generated import coffee, red_green, ring
 from dlcourse.datasets.measured import ink_balance, ones_and_sixes, twos_or_not
 from dlcourse.datasets.splitting import folds
@@ -14,6 +15,8 @@ __all__ = [
     "Dataset",
     "coffee",
     "digits",
+    "few_birds",
+    "few_digits",
     "folds",
     "ink_balance",
     "learned_weights",

@@ -22,6 +22,7 @@ CHAPTERS = (
     "backpropagation",
     "learning_rates",
     "epochs",
+    "overfitting",
     "digits",
 )
 

@@ -145,6 +145,8 @@ def listed(arguments: Mapping[str, Any]) -> str:
 def _shown(value: Any) -> str:
     if isinstance(value, np.ndarray) and value.ndim:
         return f"[{', '.join(map(_shown, value))}]"
+    if isinstance(value, bool):
+        return str(value)
     return (
         f"{value:.4g}"
         if isinstance(value, numbers.Real)

@@ -160,6 +160,8 @@ def _without_effect(
     value = functions.copied(trial)[name]
     if callable(value):
         others = (lambda z: 3 * value(z) + 10), (lambda z: 3 * value(z) - 10)
+    elif isinstance(value, bool):
+        others = (not value,)
     else:
         others = 20 * value + 1, -20 * value + 1  # whichever way it may tip, one tips it
     results = [results_if_any(function, {**trial, name: other}) for other in others]

@@ -22,7 +22,9 @@ from dlcourse.plots.pictures import (
     layers_numbers,
     learning_rates,
     loss,
+    overfitting,
     perceptron,
+    six_pairs,
 )
 from dlcourse.plots.pictures.svg import render
 
@@ -43,6 +45,8 @@ PICTURES = (
     | epochs.PICTURES
     | ideas.PICTURES
     | digits.PICTURES
+    | overfitting.PICTURES
+    | six_pairs.PICTURES
 )
 
 _CHECKOUT = Path(__file__).resolve().parents[3]
