@@ -25,7 +25,6 @@ CHAPTERS = (
     "Overfitting and\nregularisation",
     "Digits",
 )
-READY = (0, 1, 2, 3, 4, 5)
 
 
 def course() -> Figure:
@@ -33,8 +32,7 @@ def course() -> Figure:
 
     Three panels: two penguin species on either side of a straight line, above a slider; a small
     network; a point that moves down the curve of a loss in ever smaller steps. Below, the eleven
-    chapters from Introduction to Digits: those that can be read today are filled, those to come are
-    outlined.
+    chapters from Introduction to Digits.
     """
     figure, ax = canvas(40 / 3, 5)
     _penguins(figure.add_axes((0.024, 0.405, 0.29, 0.46)))
@@ -57,7 +55,6 @@ def course() -> Figure:
     for number, name in enumerate(CHAPTERS):
         row, column = divmod(number, 6)
         _chapter(ax, (1.255 + 2.165 * column, 1.1 - 0.69 * row), number, name)
-    write(ax, (12.08, 0.41), "outlined:\nto come", 13, color=style.MUTED)
     return figure
 
 
@@ -94,16 +91,12 @@ def _descent(ax: Axes) -> None:
 
 
 def _chapter(ax: Axes, at: Point, number: int, name: str) -> None:
-    """Draw a chapter's sign: filled if it can be read today, outlined if it is to come."""
-    ready = number in READY
+    """Draw a chapter's sign, its number and its name."""
     looks = {"facecolor": tint(style.BLUE, 0.3), "edgecolor": style.BLUE, "linewidth": 2.5}
-    if not ready:
-        looks = {"facecolor": style.PANEL, "edgecolor": style.GRID, "linewidth": 1.5}
     shape = "round,pad=0,rounding_size=0.12"
     ax.add_patch(FancyBboxPatch((at[0] - 1.03, at[1] - 0.29), 2.06, 0.58, boxstyle=shape, **looks))
-    ink = style.INK if ready else style.MUTED
-    write(ax, (at[0] - 0.78, at[1]), f"{number:02d}", 18, color=ink)
-    write(ax, (at[0] - 0.5, at[1]), name, 13, color=ink, ha="left")
+    write(ax, (at[0] - 0.78, at[1]), f"{number:02d}", 18)
+    write(ax, (at[0] - 0.5, at[1]), name, 13, ha="left")
 
 
 PICTURES = {"course": course}
