@@ -95,6 +95,10 @@ def largest_gap(f, W, gradient, h):
         _loop(slope="(f(up) - f(down)) / 2 * h"): (
             "multiplies by h: Python divides by 2 first. Put brackets round 2 * h."
         ),
+        _loop(slope="f(up) - f(down) / (2 * h)"): (
+            "divides f(down) alone: Python divides before it subtracts. Put brackets round the "
+            "difference."
+        ),
         _loop(slope="(f(up) - f(down)) / 2"): "divides by 2 and not by h.",
         _loop(slope="f(up) - f(down)"): "takes the difference for the slope; what divides it?",
         _loop(slope="(f(down) - f(up)) / (2 * h)"): "has the slope's sign the wrong way round.",
@@ -119,9 +123,24 @@ def largest_gap(f, W, gradient, h):
         ),
         _loop(gap="(slope - gradient[i]) ** 2"): "squares the gaps.",
         _loop(gap="abs(slope)"): "gives the largest slope; what does it compare it with?",
-        _loop(gap="abs(gradient[i])"): "nudges, but then looks at the gradient alone.",
+        _loop(gap="abs(gradient[i])"): (
+            "gives the largest size in the gradient, as if all slopes by nudging were 0. Are there "
+            "two places, up and down? (After up = W and down = W, both are one array.)"
+        ),
         _loop(gap="slope", result="abs(max(gaps) - gradient.max())"): (
             "compares the largest slope with the largest; each must be compared with its own."
+        ),
+        _loop(gap="abs(slope)", result="max(gaps) - np.abs(gradient).max()"): (
+            "compares the largest with the largest; each slope must be compared with its own."
+        ),
+        _loop(places="range(len(W))", gap="np.abs(slope - gradient[i]).max()"): (
+            "nudges all of a row at once; np.ndindex goes from one entry to the next."
+        ),
+        "W, gaps = W.copy(), []\nfor i in range(len(W)):\n    kept = W[i]\n    W[i] = kept + h\n"
+        "    above = f(W)\n    W[i] = kept - h\n    slope = (above - f(W)) / (2 * h)\n"
+        "    W[i] = kept\n    gaps.append(np.abs(slope - gradient[i]).max())\nreturn max(gaps)": (
+            "nudges all of a row at once, and W[i] = kept does not put it back, since a row that "
+            "is kept goes on showing W. np.ndindex goes from one entry to the next."
         ),
         "slope = (f(W + h) - f(W - h)) / (2 * h)\nreturn abs(slope - gradient).max()": (
             "nudges all weights at once; then nobody can say which of them did what."

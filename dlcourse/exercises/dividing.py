@@ -33,6 +33,7 @@ def _slips_of_division(a: str, old: str) -> dict[str, str]:
         ),
         _divided(a, "w - eta * slope"): "works out a and makes no use of it in the step.",
         _divided(a, result="a, w"): "gives a first; w comes first.",
+        _divided(a, result="w, np.sqrt(a)"): "hands back the root; what is remembered is a itself.",
         f"return w - eta * slope / np.sqrt(a + epsilon), {new}": (
             "divides by the root of the old a; this step's slope belongs to it already."
         ),
@@ -137,6 +138,9 @@ def rmsprop(w, slope, a, eta, rho, epsilon):
         _divided(
             "a = rho * a + slope**2"
         ): "adds the whole square; a mean gives it the share 1 − ρ.",
+        _divided("a = rho * a + ((1 - rho) * slope)**2"): (
+            "squares the share 1 − ρ as well; the slope alone is squared."
+        ),
         _divided("a = (1 - rho) * a + rho * slope**2"): "has ρ and 1 − ρ changed over.",
         _divided(
             "a = a + (1 - rho) * slope**2"

@@ -41,6 +41,9 @@ def dense_backward(dZ, X, W):
     gives=("dX", "dW", "db"),
     slips={
         _three(dX="dZ @ W"): "multiplies dZ by W as it stands; on the way back it is turned round.",
+        _three(dX="dZ * W.T", dW="X.T * dZ"): (
+            "multiplies entry by entry; where rows meet columns, write @."
+        ),
         _three(dX="W @ dZ.T"): "gives dX with its rows and columns changed over, or not at all.",
         _three(dX="W @ dZ"): "has W and dZ in the wrong order in dX, and neither is turned round.",
         _three(dX="dZ.T @ W"): "turns dZ round in dX; it is W that has to be turned.",
@@ -54,6 +57,9 @@ def dense_backward(dZ, X, W):
         _three(dW="X.T @ dZ.T"): "turns both round in dW; one of them is right as it stands.",
         _three(dW="X.T @ dZ / len(X)"): (
             "divides dW by n; the mean is in J, so dZ has been divided already."
+        ),
+        _three(dX="dZ @ W.T / len(X)", dW="X.T @ dZ / len(X)", db="dZ.mean(axis=0)"): (
+            "divides all three by n; the mean is in J, so dZ has been divided already."
         ),
         _three(dW="X.T @ dZ / len(X)", db="dZ.mean(axis=0)"): (
             "takes means over the batch; J's own mean is in dZ already."
@@ -97,7 +103,9 @@ def dense_backward(dZ, X, W):
         "print(dZ @ W.T, X.T @ dZ, dZ.sum(axis=0))": "returns nothing",
         _three(dW="X.t @ dZ"): "no attribute 't'",
         _three(dX="dz @ W.T"): "dz is not defined",
-        "dZ /= len(X)\nreturn dZ @ W.T, X.T @ dZ, dZ.sum(axis=0)": "changes dZ itself",
+        "dX, dW = dZ @ W.T, X.T @ dZ\nfor row in dZ[1:]:\n    dZ[0] += row\nreturn dX, dW, dZ[0]": (
+            "changes dZ itself"
+        ),
     },
 )
 

@@ -80,6 +80,10 @@ def backward(X, Y, Z1, H, Y_hat, W2):
         _body(dZ2="(Y_hat - Y) * Y_hat * (1 - Y_hat) / len(X)"): (
             "multiplies by a slope of the sigmoid's form as well; Ŷ − Y has the softmax in it."
         ),
+        _body(dZ2="-Y / Y_hat / len(X)"): (
+            "goes back as far as Ŷ; through the softmax as well, what comes back is Ŷ − Y over n."
+        ),
+        _body(dZ1="dH * Z1"): "multiplies by Z₁; ReLU's slope is 1 or 0.",
         _body(dZ1="dH"): "leaves ReLU out: where Z₁ is below 0, nothing may pass.",
         _body(dZ1="dH * H"): "multiplies by ReLU's value; its slope is 1 or 0.",
         _body(dZ1="np.maximum(dH, 0)"): "puts the slopes through ReLU; ask Z₁ which of them pass.",

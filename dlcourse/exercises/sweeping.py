@@ -22,7 +22,7 @@ NEAR = 1.1  # times the smallest loss: a rate with no more will do as well
 TEMPLATE = """\
 rates = ...  # at least 20, from 0.0001 to 1
 losses = ...  # for each of them, the loss on the new images after 60 steps
-best = ...  # the rate that you would take
+best = ...  # the one of them that you would take
 """
 
 
