@@ -107,7 +107,7 @@ def just_right() -> Figure:
     hole near w = 2, leap to and fro in it, and are thrown out of it to the right; from there they
     lead down into the broad hole, ever shorter, to the lowest point at w = 6.
     """
-    return _descents({0.5: (7.3, 0.75)})
+    return _descents({0.5: (8.3, 0.75)})
 
 
 def ravine() -> Figure:
@@ -136,7 +136,7 @@ def ravine() -> Figure:
         edge = {"markeredgecolor": style.INK, "markeredgewidth": 0.5}
         looks = {"color": colour, "marker": marker, "markersize": 6, "linewidth": 1.8, **edge}
         ax.plot(*np.array(path).T, **looks)
-    tag(ax, (-4.25, 0.15), "η = 0.1", style.BLUE, WORD_SIZE)
+    tag(ax, (-4.4, 0.15), "η = 0.1", style.BLUE, WORD_SIZE)
     tag(ax, (-3.5, -1.1), "η = 0.1, momentum 0.9", style.ORANGE, WORD_SIZE)
     return figure
 
