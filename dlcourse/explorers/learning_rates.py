@@ -220,7 +220,7 @@ def walked(data: Descent) -> str:
                 return f"{here}. It has come to rest at the {name}."
     if (np.diff(data.losses) < 0).all():
         return f"{here}. The loss has fallen at every step, and it is still on its way."
-    if (data.losses[1:] > data.losses[0]).any():
+    if (data.losses[1:] > HIGHER * data.losses[0]).any():
         return f"{here}. It has been higher than at the start, and it has not come to rest."
     return f"{here}. The loss has also risen on the way, and it has not come to rest."
 

@@ -26,6 +26,7 @@ MOMENTA = (0, 0.5, 0.9, 0.99)
 STARTS = (1, 2, 3)
 FAR = 100  # a weight beyond this will not come back
 J_EDGES = (0.001, 30)
+SMALLEST = 0.0001  # a loss below this is not told exactly
 # Each optimizer with its colour, its line and its marker; the η and μ of the sliders go in.
 Maker = Callable[[float, float], Optimizer]
 RACERS: dict[str, tuple[Maker, str, str, str]] = {
@@ -64,7 +65,8 @@ class OptimizerRace(Explorer):
         "Left: on a landscape, its contours over two weights with the paths of six optimizers and "
         "a cross at a lowest point; for networks, the loss after the last step for each of 13 "
         "learning rates, with the slider's marked. Right: the loss after each step, for each of "
-        "SGD, momentum, Adagrad, Adadelta, RMSProp and Adam, told apart by colour, line and marker."
+        "SGD, momentum, Adagrad, Adadelta, RMSProp and Adam, told apart by colour, line, marker, "
+        "running along the upper or lower edge where they lie beyond it."
     )
     controls = (
         Slider("eta", "η (learning rate)", RATES, 0.1),
@@ -129,7 +131,7 @@ class OptimizerRace(Explorer):
         self._line.set_data(marked, J_EDGES[: len(marked)])
 
     def sentence(self, data: Race, on: str, eta: float, mu: float, start: float) -> str:
-        ends = [number(round(losses[-1], 4)) for losses in data.losses]
+        ends = [_ended(losses[-1]) for losses in data.losses]
         if data.paths is not None:
             gone = np.abs(data.paths[:, :, -1]).max(axis=1) > FAR
             ends = ["run away" if far else end for far, end in zip(gone, ends, strict=True)]
@@ -206,6 +208,11 @@ def trained(start: int) -> tuple[np.ndarray, ...]:
 def nearest(positions: Sequence[float], value: float) -> int:
     """Return the number of the position that is nearest to a value."""
     return int(np.argmin(np.abs(np.array(positions) - value)))
+
+
+def _ended(loss: float) -> str:
+    """Return a loss in words; one that is tiny is not called 0."""
+    return f"below {number(SMALLEST)}" if 0 < loss < SMALLEST else number(round(loss, 4))
 
 
 def _name_losses(ax: Axes) -> None:

@@ -120,6 +120,13 @@ def test_who_has_run_away_is_said_to_have_and_nobody_else(explorer):
                 assert (f"{name} run away" in text) == (np.abs(path[:, -1]).max() > 100)
 
 
+def test_a_tiny_loss_is_not_called_0(explorer):
+    data, text = explorer.compute(**values()), explorer.frame(values())[1]
+    assert 0 < data.losses[NAMES.index("RMSProp"), -1] < 0.0001
+    assert "RMSProp below 0.0001" in text
+    assert not re.search(r" 0[,.](?!\d)", text)
+
+
 def test_what_lies_between_goes_to_the_nearest_and_says_so(explorer):
     text = explorer.frame(values(on=NETWORK, eta=0.09, mu=0.85))[1]
     assert "with η = 0.1 and momentum 0.9 (the nearest that were trained)" in text
