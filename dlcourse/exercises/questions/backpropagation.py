@@ -103,8 +103,8 @@ QUESTIONS = {
     "whole_bill": Question(
         text="One run forward gives a network's loss. By nudging, 1,210 slopes take 1,210 more "
         "runs. Now go back from the loss instead, layer by layer, and keep what has been found "
-        "for the layers before. How many multiplications will all 1,210 slopes take, beside those "
-        "of one run forward?",
+        "for the layers before. How many multiplications will all 1,210 slopes take, compared "
+        "with those of one run forward?",
         answers={
             "as_many": Answer(
                 "About 1,210 times as many: each slope is a product of its own.",
