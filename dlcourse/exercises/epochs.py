@@ -32,6 +32,7 @@ STEPS = filling(
                 5000: "This is how many times an example is looked at.",
                 15: "This adds 5; every one of the 5 epochs has all its steps.",
                 500: "This is 5 batches' worth of examples.",
+                55: "This has a ragged batch in each epoch; of 1,000 examples none are left over.",
             },
             "As many steps as one epoch has, five times.",
         ),
@@ -56,6 +57,7 @@ STEPS = filling(
                 95.45454545454545: "This shares the examples out evenly; batches are filled in "
                 "turn.",
                 1: "The batch is one; how many examples are in it?",
+                1000: "This is how many the full batches hold together.",
                 105: "This cuts all into ten equal parts; a batch has at most 100.",
             },
             "Take the full batches away from 1,050.",

@@ -18,6 +18,7 @@ NAME = "epochs.minibatches"
 PARAMETERS = ("X", "y", "batch_size", "random")
 TRIALS = ((10, 4), (12, 3), (5, 1), (3, 8), (40, 10))  # examples, and the size of a batch
 LABELS = 100  # the label of the first example
+PATIENCE = 1000  # how often an array may be picked from; a right answer needs far less
 TEMPLATE = '''\
 def minibatches(X, y, batch_size, random):
     """Return the batches of one epoch, as a list of pairs (X_batch, y_batch).
@@ -41,6 +42,22 @@ class Random(np.random.RandomState):
     def copy(self) -> "Random":
         """Return a new stream of the same numbers."""
         return Random(self._seed)
+
+
+class Examples(np.ndarray):
+    """An array that refuses to be picked from for ever, so that every loop that does so ends."""
+
+    _left = PATIENCE
+
+    def __getitem__(self, place: Any) -> Any:
+        """Return what is at a place; raise RuntimeError if there is no end to the questions."""
+        if self._left == 0:
+            raise RuntimeError(
+                f"by now an array was picked from {PATIENCE:,} times; the loop over the batches "
+                "never ends"
+            )
+        self._left -= 1
+        return super().__getitem__(place)
 
 
 class Batch(NamedTuple):
@@ -72,7 +89,8 @@ def grade(function: Any) -> tuple[str, ...]:
 
 
 def _examples(n: int) -> dict[str, np.ndarray]:
-    return {"X": np.arange(2.0 * n).reshape(n, 2), "y": np.arange(LABELS, LABELS + n)}
+    X, y = np.arange(2.0 * n).reshape(n, 2), np.arange(LABELS, LABELS + n)
+    return {"X": X.view(Examples), "y": y.view(Examples)}
 
 
 def _batches(function: Callable, given: dict[str, Any]) -> tuple[list[Batch], str | None]:
@@ -264,6 +282,9 @@ MINIBATCHES = Exercise(
             _cut().replace("return batches", "print(batches)"): "it gives nothing",
             "order = random.permutation(len(X))\nwhile True:\n"
             "    yield X[order[:batch_size]], y[order[:batch_size]]": "without an end",
+            "order = random.permutation(len(X))\nbatches = []\nstart = 0\nwhile start < len(X):\n"
+            "    rows = order[start:start + batch_size]\n    batches.append((X[rows], y[rows]))\n"
+            "return batches": "the loop over the batches never ends",
             _cut("shuffle(len(X))"): "shuffle is not defined",
             _cut("random(len(X))"): "round brackets right after a value",
             _cut("random.permutation(X)"): "what stands in the square brackets is no whole number",

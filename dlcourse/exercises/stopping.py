@@ -17,7 +17,10 @@ def _ending(
     )
 
 
-NEVER = "never ends training. Is the best remembered? Does wait grow where there is no new one?"
+NEVER = (
+    "never ends training. Is the best remembered? Does wait grow where there is no new one? Is "
+    "stop_training set, with a single =?"
+)
 
 STOPPING = Watching(
     name="epochs.stop_early",
@@ -72,6 +75,7 @@ class StopEarly(callbacks.Callback):
         ),
         _ending(found="self.wait = 0"): NEVER,
         _ending(other="pass"): NEVER,
+        _ending(end="self.model.stop_training == True"): NEVER,
         _ending(until="epoch >= self.patience"): (
             "ends after a number of epochs, however well they went."
         ),
@@ -175,7 +179,8 @@ class SlowDown(callbacks.Callback):
         _slowing('logs["val_loss"] <= self.best'): "takes an equal loss for a new best.",
         _slowing(until="self.wait > 0"): "slows down at each rise, whatever patience is.",
         _slowing('logs["val_loss"] > self.best'): (
-            "takes a larger loss for a better one, so that every epoch counts as none."
+            "never finds a new best. Is it < that compares, and is the first best, with which the "
+            "comparing begins, larger than any loss?"
         ),
         "    def on_train_begin(self, logs):\n        self.before, self.wait = float('inf'), 0\n\n"
         "    def on_epoch_end(self, epoch, logs):\n"
@@ -183,6 +188,15 @@ class SlowDown(callbacks.Callback):
         '        self.before = logs["val_loss"]\n        if self.wait >= self.patience:\n'
         "            self.model.optimizer.learning_rate *= self.factor\n"
         "            self.wait = 0\n": "compares with the last epoch; the best so far is meant.",
+        _slowing(then='self.wait, self.best = 0, float("inf")'): (
+            "forgets its best at a reduction; it stays the best."
+        ),
+        _slowing(until="self.wait % self.patience == 0", then="pass"): (
+            "slows down at a new best as well: wait is 0 there, and 0 % patience is 0."
+        ),
+        _slowing(slower="self.model.optimizer.learning_rate = 0.4 * self.factor"): (
+            "multiplies the first rate each time; it is to be the rate of the moment."
+        ),
         _slowing(slower="learning_rate = self.model.optimizer.learning_rate * self.factor"): (
             "never changes the optimizer's rate."
         ),

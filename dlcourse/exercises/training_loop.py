@@ -1,12 +1,17 @@
 """Chapter 08's exercise on the whole loop: epochs, and in each of them batches, and steps."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
+from typing import Any
 
 import numpy as np
 
+from dlcourse.exercises.base import NotYet
 from dlcourse.exercises.writing import Writing
 
 PATIENCE = 1000  # how often an order may be asked for; all right answers together ask less often
+BATCHES = 10 * PATIENCE  # how often a gradient may be: more than so many epochs of a trial take
 
 
 class Shuffles:
@@ -46,6 +51,22 @@ def gradient(W: np.ndarray, X: np.ndarray, y: np.ndarray) -> np.ndarray:
     return 2 / len(y) * (X @ W - y) @ X
 
 
+def patient() -> Callable[..., np.ndarray]:
+    """Return `gradient` as a function that refuses to be called for ever; its copy begins anew."""
+    left = iter(range(BATCHES))
+
+    @wraps(gradient)
+    def counted(W: np.ndarray, X: np.ndarray, y: np.ndarray) -> np.ndarray:
+        if next(left, None) is None:
+            raise RuntimeError(
+                f"by now gradient was called {BATCHES:,} times; the batches of an epoch never end"
+            )
+        return gradient(W, X, y)
+
+    counted.copy = patient
+    return counted
+
+
 def _train(
     W: np.ndarray,
     X: np.ndarray,
@@ -64,6 +85,25 @@ def _train(
             W = W - eta * gradient(W, X[rows], y[rows])
             steps += 1
     return W, steps
+
+
+def _train_on_shuffled(
+    W: np.ndarray,
+    X: np.ndarray,
+    y: np.ndarray,
+    gradient: Callable[..., np.ndarray],
+    shuffled: Callable[[int], np.ndarray],
+    **settings: float,
+) -> tuple[np.ndarray, int]:
+    """Train as well as `_train`, each epoch shuffling what the epoch before has left shuffled."""
+    held = np.arange(len(y))
+
+    def order(n: int) -> np.ndarray:
+        nonlocal held
+        held = held[shuffled(n)]
+        return held
+
+    return _train(W, X, y, gradient, order, **settings)
 
 
 def _loop(
@@ -86,7 +126,7 @@ def _trial(n: int, seed: int, **settings: float) -> dict:
     random = np.random.RandomState(seed)
     X = np.column_stack([random.randint(-3, 4, n), np.ones(n)]).astype(float)
     given = {"W": np.array([1.0, -1.0]), "X": X, "y": random.randint(-5, 6, n).astype(float)}
-    return {**given, "gradient": gradient, "shuffled": Shuffles(seed), **settings}
+    return {**given, "gradient": patient(), "shuffled": Shuffles(seed), **settings}
 
 
 LOOP = Writing(
@@ -168,6 +208,15 @@ def train(W, X, y, gradient, shuffled, batch_size, eta, epochs):
         ),
         _loop(count="pass"): "never counts its steps.",
         _loop(result="steps, W"): "gives the steps first; W comes first.",
+        _loop(order="order = shuffled(batch_size)", batches="for start in [0]:"): (
+            "shuffles as many numbers as a batch has, so that the other examples are never met."
+        ),
+        _loop(epoch="while steps < epochs:"): (
+            "counts steps in order to end the epochs; an epoch has more than one."
+        ),
+        _loop(step="W = eta * gradient(W, X[rows], y[rows])"): (
+            "puts the step in the place of W; it is to be taken from W."
+        ),
     },
     faults={
         _loop(result="W"): "it gives an array of shape (2,)",
@@ -175,6 +224,7 @@ def train(W, X, y, gradient, shuffled, batch_size, eta, epochs):
         _loop(step="W -= eta * gradient(W, X[rows], y[rows])"): "changes W itself",
         _loop(result="print(W, steps)"): "returns nothing",
         _loop(epoch="while True:"): "once in an epoch is enough",
+        _loop(batches="while True:", rows="rows = order[:batch_size]"): "never end",
         _loop(step="W = W - eta * grad(W, X[rows], y[rows])"): "grad is not defined",
         _loop(step="W = W - eta * gradient(X[rows], y[rows])"): (
             "missing 1 required positional argument"
@@ -184,7 +234,19 @@ def train(W, X, y, gradient, shuffled, batch_size, eta, epochs):
     },
 )
 
-TRAIN = LOOP.exercise(
+
+def _grade(function: Any) -> tuple[str, ...]:
+    """Take an answer, whether it shuffles X as it was given or as the last epoch left it."""
+    try:
+        return LOOP.grade(function)
+    except NotYet as first:
+        try:
+            return replace(LOOP, solution=_train_on_shuffled).grade(function)
+        except NotYet:
+            raise first from None
+
+
+_EXERCISE = LOOP.exercise(
     task="Write the training loop: for each epoch an order of its own, for each batch a step; "
     "return the last W and the number of steps.",
     covers="Tried with 5 to 9 examples, on full and on ragged batches, on single examples and on "
@@ -200,5 +262,11 @@ TRAIN = LOOP.exercise(
         "    while left:\n        rows, left = left[:batch_size], left[batch_size:]\n"
         "        W -= eta * gradient(W, X[rows], y[rows])\n        steps += 1\n    epochs -= 1\n"
         "return [W, steps]",
+        "steps = 0\nfor epoch in range(epochs):\n    order = shuffled(len(X))\n"
+        "    X, y = X[order], y[order]\n    for start in range(0, len(X), batch_size):\n"
+        "        stop = start + batch_size\n"
+        "        W = W - eta * gradient(W, X[start:stop], y[start:stop])\n        steps += 1\n"
+        "return W, steps",
     ),
 )
+TRAIN = replace(_EXERCISE, grade=_grade)

@@ -8,7 +8,13 @@ from dlcourse.engine import callbacks
 from dlcourse.exercises import check
 from dlcourse.exercises.minibatches import PARAMETERS
 from dlcourse.exercises.stopping import SLOWING, STOPPING
-from dlcourse.exercises.training_loop import LOOP, PATIENCE, Shuffles, gradient
+from dlcourse.exercises.training_loop import (
+    LOOP,
+    PATIENCE,
+    Shuffles,
+    _train_on_shuffled,
+    gradient,
+)
 from dlcourse.exercises.watching import RATES, STOP, Trial, watch
 
 
@@ -118,3 +124,22 @@ def test_a_text_is_no_list_of_batches():
 def test_columns_are_no_rows():
     says = "keep its rows"
     assert says in verdict("return [(X[:, 0], y)]")
+
+
+@pytest.mark.parametrize("cut", ["X[rows], y[rows]", "X[:1], y[:1]"])
+def test_a_loop_over_batches_that_never_ends_is_stopped(cut):
+    body = f"rows = random.permutation(len(X))\nfound = []\nwhile True:\n    found.append(({cut}))"
+    assert "the loop over the batches never ends" in verdict(body)
+
+
+@pytest.mark.parametrize("train", [LOOP.solution, _train_on_shuffled])
+def test_orders_of_what_is_shuffled_already_are_as_right_as_orders_of_x(train):
+    def meeting(W, X, y):
+        met.extend(y)
+        return W
+
+    X, y, met = np.arange(12.0).reshape(6, 2), np.arange(6.0), []
+    train(np.zeros(2), X, y, meeting, Shuffles(1), batch_size=4, eta=0.1, epochs=3)
+    epochs = np.reshape(met, (3, 6))
+    assert np.all(np.sort(epochs) == y)
+    assert len({tuple(epoch) for epoch in epochs}) == 3
