@@ -11,6 +11,7 @@ from dlcourse.explorers.controls import Slider, positions
 from dlcourse.explorers.grid import Grid
 from dlcourse.explorers.words import number
 from dlcourse.plots.bills import (
+    APART,
     EDGES,
     EPOCHS,
     LINE,
@@ -19,7 +20,7 @@ from dlcourse.plots.bills import (
     UNITS,
     Trained,
     bills,
-    trained,
+    with_rates,
 )
 from dlcourse.plots.canvas import Artist, Figure
 from dlcourse.plots.fits import Fits, LossCurves
@@ -27,6 +28,7 @@ from dlcourse.plots.networks import column, inches
 from dlcourse.plots.style import BLUE, INK, LEGEND, MUTED, TITLE_SIZE
 
 DRAW = 4
+RATES = positions(0, 0.9, 0.1)
 STEPS = 20
 
 
@@ -45,14 +47,14 @@ class Dropout(Explorer):
         "Left: a network of one input, 16 hidden units and one output; units that are dropped at "
         "this step are crosses without lines. Middle: thirty penguins by bill length and bill "
         "depth, and the curves of five whole networks after training. Right: their training "
-        "loss, solid, and validation loss, dashed, after each epoch."
+        "loss, solid, and validation loss, dashed, over the epochs."
     )
     controls = (
-        Slider("rate", "dropout rate", positions(0, 0.9, 0.1), 0.5),
+        Slider("rate", "dropout rate", RATES, 0.5),
         Slider("step", "step", positions(1, STEPS, 1), 1),
     )
     baked_grid: ClassVar[Grid] = {
-        "rate": positions(0, 0.9, 0.1),
+        "rate": RATES,
         "step": (1, 2, 3, 4, 5, 20),
     }
 
@@ -87,7 +89,8 @@ class Dropout(Explorer):
         layer.build((None, UNITS))
         for _ in range(round(step)):
             outputs, _ = layer.forward(np.ones((1, UNITS)), training=True)
-        return Thinned(outputs[0] > 0, trained(DRAW, rate=rate))
+        several = RATES if rate in RATES else (rate,)  # one that was typed is trained alone
+        return Thinned(outputs[0] > 0, with_rates(DRAW, several)[rate])
 
     def draw(self, data: Thinned, rate: float, step: float) -> None:
         kept, networks = data
@@ -100,13 +103,13 @@ class Dropout(Explorer):
         self._count.set_text(f"step {round(step)}: {np.sum(kept)} of {UNITS}")
         self._times.set_text(f"each times {number(1 / (1 - rate))}")
         self._fits.update(*bills(DRAW), LINE, networks.fits)
-        self._curves.update(networks.loss, networks.val_loss)
+        self._curves.update(networks.loss, networks.val_loss, apart=APART)
         last = (number(each[-1].mean()) for each in (networks.loss, networks.val_loss))
         self._text.set_text("in the end: training {}, validation {}".format(*last))
 
     def sentence(self, data: Thinned, rate: float, step: float) -> str:
         kept, networks = data
-        without = trained(DRAW)
+        without = with_rates(DRAW, RATES)[0]
         ends = [number(each[-1].mean()) for each in (networks.loss, networks.val_loss)]
         return (
             f"Rate {number(rate)}, step {round(step)}: {UNITS - np.sum(kept)} of {UNITS} units are "

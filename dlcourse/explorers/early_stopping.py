@@ -7,7 +7,8 @@ from typing import ClassVar, NamedTuple
 import numpy as np
 
 from dlcourse.datasets import few_birds
-from dlcourse.engine import callbacks
+from dlcourse.engine.callbacks import Callback
+from dlcourse.engine.sweep import Sweep
 from dlcourse.explorers.base import Explorer
 from dlcourse.explorers.controls import Slider, Tick, positions
 from dlcourse.explorers.grid import Grid
@@ -23,7 +24,6 @@ from dlcourse.plots.bills import (
     in_mm,
     network,
     scaled,
-    trained,
 )
 from dlcourse.plots.canvas import Artist, Figure
 from dlcourse.plots.fits import TRAINING, VALIDATION, Fits, LossCurves
@@ -97,8 +97,7 @@ class EarlyStopping(Explorer):
         return stopped(round(patience), round(start), restore)
 
     def draw(self, data: Stopped, patience: float, start: float, restore: bool) -> None:
-        whole = trained(DRAW)
-        both = [each[:, [round(start) - 1]] for each in (whole.loss, whole.val_loss)]
+        both = [each[:, [round(start) - 1]] for each in followed()[:2]]
         self._fits.update(*bills(DRAW), LINE, data.fit[np.newaxis])
         self._curves.update(*(losses[: data.epochs] for losses in both))
         for line, losses in zip(self._further, both, strict=True):
@@ -112,8 +111,7 @@ class EarlyStopping(Explorer):
         )
 
     def sentence(self, data: Stopped, patience: float, start: float, restore: bool) -> str:
-        whole = trained(DRAW)
-        loss, val_loss = (each[-1, round(start) - 1] for each in (whole.loss, whole.val_loss))
+        loss, val_loss = (each[-1, round(start) - 1] for each in followed()[:2])
         kept = data.best if restore else data.epochs
         end = "stopped" if data.ended else "was not stopped; it ended"
         return (
@@ -127,20 +125,43 @@ class EarlyStopping(Explorer):
 
 @cache
 def stopped(patience: int, start: int, restore: bool) -> Stopped:
-    """Return the training from a random start, counted from 1, with the engine's callback."""
+    """Return where training from a random start, counted from 1, ends, as the callback ends it."""
+    loss, val_loss, fits = (each[:, start - 1] for each in followed())
+    best = last = 0
+    while last + 1 < EPOCHS and last - best < max(patience, 1):
+        last += 1
+        if val_loss[last] < val_loss[best]:
+            best = last
+    kept = best if restore else last
+    ended = last + 1 < EPOCHS
+    return Stopped(last + 1, best + 1, ended, loss[kept], val_loss[kept], fits[kept])
+
+
+@cache
+def followed() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return both losses after each epoch, (epochs, starts), and the fits, (..., points) in mm.
+
+    Nothing stops these five, so wherever patience ends is on their way.
+    """
     training, validation = few_birds(DRAW)
-    stop = callbacks.EarlyStopping(patience=patience, restore_best_weights=restore)
-    model = network(seed=start - 1)
-    history = model.fit(
-        training.X,
-        training.y,
-        batch_size=BIRDS,
-        epochs=EPOCHS,
-        verbose=0,
-        callbacks=[stop],
-        validation_data=(validation.X, validation.y),
-    ).history
-    epochs = len(history["loss"])
-    ends = (model.evaluate(each.X, each.y) for each in (training, validation))
-    fit = in_mm(model.predict(scaled(LINE)))
-    return Stopped(epochs, stop.best_epoch + 1, epochs < EPOCHS, *ends, fit)
+    outputs = _Outputs(np.concatenate([training.X, validation.X, scaled(LINE)]))
+    sweep = Sweep(network(), seed=np.arange(STARTS))
+    sweep.fit(training.X, training.y, batch_size=BIRDS, epochs=EPOCHS, callbacks=[outputs])
+    parts = np.split(np.array(outputs.seen), [BIRDS, BIRDS + len(validation.y)], axis=2)
+    losses = (
+        np.mean((part[..., 0] - each.y) ** 2, axis=-1)
+        for part, each in zip(parts[:2], (training, validation), strict=True)
+    )
+    return *losses, in_mm(parts[2])
+
+
+class _Outputs(Callback):
+    """Keeps what a stack of networks gives for the same inputs after each epoch."""
+
+    def __init__(self, X: np.ndarray) -> None:
+        super().__init__()
+        self._X = X
+        self.seen: list[np.ndarray] = []
+
+    def on_epoch_end(self, epoch: int, logs: dict | None = None) -> None:
+        self.seen.append(self.model.predict(self._X, len(self._X)))

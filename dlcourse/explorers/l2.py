@@ -10,6 +10,7 @@ from dlcourse.explorers.controls import Slider, positions
 from dlcourse.explorers.grid import Grid
 from dlcourse.explorers.words import number
 from dlcourse.plots.bills import (
+    APART,
     EDGES,
     EPOCHS,
     LINE,
@@ -18,7 +19,7 @@ from dlcourse.plots.bills import (
     UNITS,
     Trained,
     bills,
-    trained,
+    with_strengths,
 )
 from dlcourse.plots.canvas import Artist, Figure
 from dlcourse.plots.fits import Fits, LossCurves
@@ -35,8 +36,8 @@ class L2(Explorer):
     title = "L2: a price on large weights"
     alt = (
         "Left: thirty penguins by bill length and bill depth, and the curves of five networks "
-        "after training. Middle: their training loss, solid, and validation loss, dashed, after "
-        "each epoch, both without the price. Right: the sizes of the 32 weights of the first "
+        "after training. Middle: their training loss, solid, and validation loss, dashed, over "
+        "the epochs, both without the price. Right: the sizes of the 32 weights of the first "
         "network, from the largest to the smallest."
     )
     controls = (
@@ -65,11 +66,12 @@ class L2(Explorer):
         return [*self._fits.artists, *self._curves.artists, self._sizes, self._text]
 
     def compute(self, l2: float, draw: float) -> Trained:
-        return trained(round(draw), l2=l2)
+        several = STRENGTHS if l2 in STRENGTHS else (l2,)  # one that was typed is trained alone
+        return with_strengths(round(draw), several)[l2]
 
     def draw(self, data: Trained, l2: float, draw: float) -> None:
         self._fits.update(*bills(round(draw)), LINE, data.fits)
-        self._curves.update(data.loss, data.val_loss)
+        self._curves.update(data.loss, data.val_loss, apart=APART)
         sizes = np.sort(np.minimum(np.abs(_both(data)), LARGEST))[::-1]
         self._sizes.set_data(*uprights(np.arange(2.0 * UNITS), np.zeros_like(sizes), sizes))
         last = (number(each[-1].mean()) for each in (data.loss, data.val_loss))

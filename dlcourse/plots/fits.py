@@ -107,9 +107,14 @@ class LossCurves:
         """What a legend is to name: training and validation."""
         return self._lines[0][0], self._lines[1][0]
 
-    def update(self, training: np.ndarray, validation: np.ndarray, every: int = 1) -> None:
-        """Show two losses after each epoch, both (epochs, runs), or only after every so many."""
+    def update(
+        self, training: np.ndarray, validation: np.ndarray, every: int = 1, apart: int = 1
+    ) -> None:
+        """Show two losses, both (noted, runs), or only one in so many of those noted.
+
+        They were noted after each epoch, or `apart` epochs from each other.
+        """
         for lines, losses in zip(self._lines, (training, validation), strict=True):
             for line, values in zip(lines, losses.T, strict=True):
-                epochs = np.arange(1, len(values) + 1)
+                epochs = apart * np.arange(1, len(values) + 1)
                 line.set_data(epochs[::every], np.clip(values, *self._edges)[::every])

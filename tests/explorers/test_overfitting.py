@@ -9,7 +9,9 @@ from dlcourse.datasets import few_birds, few_digits
 from dlcourse.engine import callbacks, layers
 from dlcourse.explorers import L2, Augmentation, Capacity, Dropout, EarlyStopping
 from dlcourse.explorers.augmentation import augmented
+from dlcourse.explorers.dropout import RATES
 from dlcourse.explorers.early_stopping import stopped
+from dlcourse.explorers.l2 import STRENGTHS
 from dlcourse.plots import bills
 
 
@@ -31,20 +33,56 @@ def alone(seed, **settings):
     return kept
 
 
+def rates():
+    return bills.with_rates(4, RATES)
+
+
+def strengths():
+    return bills.with_strengths(4, STRENGTHS)
+
+
 def by_formula(weights, X):
     W, b, V, c = weights
     return (np.tanh(X @ W + b) @ V + c)[:, 0]
 
 
-@pytest.mark.parametrize("settings", [{}, {"l2": 0.01}, {"units": 3}])
+@pytest.mark.parametrize("units", [3, 16])
 @pytest.mark.parametrize("seed", [0, 3])
-def test_the_losses_are_mean_squared_errors_without_a_price(seed, settings):
-    kept = alone(seed, **settings)
-    got = bills.trained(4, **settings)
+def test_the_losses_are_mean_squared_errors_after_each_epoch(seed, units):
+    kept = alone(seed, units=units)
+    got = bills.trained(4, units=units)
     for part, losses in zip(few_birds(4), (got.loss, got.val_loss), strict=True):
         for epoch in (0, 50, 199):
             error = np.mean((by_formula(kept[epoch], part.X) - part.y) ** 2)
             np.testing.assert_allclose(losses[epoch, seed], error, rtol=1e-6)
+
+
+@pytest.mark.parametrize("l2", [0, 0.01])
+@pytest.mark.parametrize("seed", [0, 3])
+def test_together_each_ends_as_alone_and_its_losses_are_without_a_price(seed, l2):
+    kept = alone(seed, l2=l2)
+    got = strengths()[l2]
+    for part, losses in zip(few_birds(4), (got.loss, got.val_loss), strict=True):
+        for noted in (0, 12, 49):  # after every fourth epoch
+            error = np.mean((by_formula(kept[4 * noted + 3], part.X) - part.y) ** 2)
+            np.testing.assert_allclose(losses[noted, seed], error, rtol=1e-6)
+
+
+def test_moving_along_a_cure_trains_nothing(monkeypatch):
+    explorers = L2(), Dropout(), EarlyStopping()
+    for explorer in explorers:
+        explorer.frame(explorer.start)
+    monkeypatch.delattr("dlcourse.engine.sweep.Sweep.fit")
+    for explorer in explorers:
+        control = explorer.controls[0]
+        for value in control.values:
+            explorer.frame(explorer.start | {control.name: value})
+
+
+def test_a_value_between_two_that_were_trained_is_trained_too():
+    said = numbers(L2().frame({"l2": 0.02, "draw": 4})[1])
+    assert strengths()[0.01].loss[-1].mean() < said[3] < strengths()[0.03].loss[-1].mean()
+    assert numbers(Dropout().frame({"rate": 0.25, "step": 1})[1])[0] == 0.25
 
 
 def test_a_fit_is_drawn_in_millimetres():
@@ -55,7 +93,7 @@ def test_a_fit_is_drawn_in_millimetres():
 
 
 def test_the_losses_of_a_network_with_dropout_are_those_of_the_whole():
-    got = bills.trained(4, rate=0.5)
+    got = rates()[0.5]
     training, _ = few_birds(4)
     error = np.mean((by_formula(got.weights[1], training.X) - training.y) ** 2)
     np.testing.assert_allclose(got.loss[-1, 1], error, rtol=1e-9)
@@ -106,15 +144,15 @@ def test_another_step_has_another_network():
 
 
 def test_too_much_dropout_and_too_much_l2_underfit():
-    for much in (bills.trained(4, rate=0.9), bills.trained(4, l2=1.0)):
-        little = bills.trained(4, rate=0.2)
+    for much in (rates()[0.9], strengths()[1]):
+        little = rates()[0.2]
         assert much.loss[-1].mean() > 1.2 * little.loss[-1].mean()
         assert much.val_loss[-1].mean() > 1.2 * little.val_loss[-1].mean()
 
 
 def test_l2_says_the_weights_of_its_first_network():
     explorer = L2()
-    W, _, V, _ = bills.trained(4, l2=0.03).weights[0]
+    W, _, V, _ = strengths()[0.03].weights[0]
     both = np.append(W, V)
     said = numbers(explorer.frame({"l2": 0.03, "draw": 4})[1])
     assert said[-1] == pytest.approx(np.abs(both).max(), rel=0.006)
@@ -123,25 +161,28 @@ def test_l2_says_the_weights_of_its_first_network():
 
 def test_a_higher_price_leaves_smaller_weights():
     sums = [
-        sum(np.sum(W**2) for W in bills.trained(4, l2=l2).weights[0][::2])
+        sum(np.sum(W**2) for W in strengths()[l2].weights[0][::2])
         for l2 in (0, 0.001, 0.01, 0.1, 1)
     ]
     assert sums == sorted(sums, reverse=True)
 
 
 @pytest.mark.parametrize("start", [1, 4])
-@pytest.mark.parametrize("patience", [1, 10, 50])
-def test_early_stopping_stops_where_the_curve_says(start, patience):
-    curve = bills.trained(4).val_loss[:, start - 1]
-    best = waited = 0
-    for epoch, loss in enumerate(curve[1:], start=1):
-        best, waited = (epoch, 0) if loss < curve[best] else (best, waited + 1)
-        if waited == patience:
-            break
-    restored, left = (stopped(patience, start, restore) for restore in (True, False))
-    assert (restored.epochs, restored.best, restored.ended) == (epoch + 1, best + 1, True)
-    np.testing.assert_allclose(restored.val_loss, curve[best], rtol=1e-6)
-    np.testing.assert_allclose(left.val_loss, curve[epoch], rtol=1e-6)
+@pytest.mark.parametrize("patience", [0, 1, 10, 50])
+def test_early_stopping_is_that_of_the_engine(start, patience):
+    training, validation = few_birds(4)
+    for restore in (True, False):
+        stop = callbacks.EarlyStopping(patience=patience, restore_best_weights=restore)
+        model = bills.network(seed=start - 1)
+        judges = {"validation_data": (validation.X, validation.y)}
+        history = model.fit(training.X, training.y, 30, 400, 0, callbacks=[stop], **judges).history
+        got = stopped(patience, start, restore)
+        epochs = len(history["loss"])
+        assert (got.epochs, got.best, got.ended) == (epochs, stop.best_epoch + 1, True)
+        for loss, part in zip((got.loss, got.val_loss), (training, validation), strict=True):
+            assert loss == pytest.approx(model.evaluate(part.X, part.y), rel=1e-6)
+        fit = 17 + model.predict(bills.scaled(bills.LINE))[:, 0]
+        np.testing.assert_allclose(got.fit, fit, rtol=1e-6)
 
 
 def test_a_training_that_is_not_stopped_says_so():
