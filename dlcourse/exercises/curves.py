@@ -24,8 +24,9 @@ PAIRS = {
         "split",
         {
             "larger": "In B the training loss goes to nearly 0; there is no lack of units.",
-            "regularise": "In B there is no gap to close. That is what is odd about it: compare "
-            "with C, which also learns 100 different images by heart.",
+            "regularise": "In B both losses go to nearly 0, so there is no rise to hold back. That "
+            "is what is odd about it: compare with C, which also learns 100 different images by "
+            "heart.",
             "keep": "B looks like the best of all six, and that is the trap: new images are never "
             "as well known as learned ones, after training by heart. Read how the data were made.",
             "repeat": "In B the starts agree, epoch by epoch.",
@@ -82,7 +83,7 @@ PAIRS = {
             "it and levelled off: little is left for more units to gain.",
             "regularise": "In F there is a gap, but a gap alone is no illness: the validation loss "
             "does not rise. Every network knows its own images better.",
-            "split": "F's validation loss stays above its training loss, as it should with new "
+            "split": "F's validation loss ends above its training loss, as it should with new "
             "images.",
             "repeat": "In F the three starts agree, and 300 images judge.",
             "debug": "F falls, in both losses, and stays down; nothing here asks for a search.",

@@ -64,6 +64,9 @@ def stopping(losses, patience):
         _loop(better="loss <= best"): (
             "takes an equal loss for a better one; only a new smallest loss is one."
         ),
+        _loop(first="best, kept, waited = losses[0], 1, 0"): (
+            "counts the first epoch as one that brought nothing; its loss is the smallest so far."
+        ),
         _loop(found="best, kept = loss, epoch"): (
             "adds up all bad epochs; a new smallest loss makes the wait begin again."
         ),
