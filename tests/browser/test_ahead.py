@@ -18,8 +18,8 @@ def opened(browser):
     """Open a view of an explorer; close the pages at the end."""
     pages = []
 
-    def opened(explorer):
-        pages.append(LoneView(browser, explorer))
+    def opened(explorer, **settings):
+        pages.append(LoneView(browser, explorer, **settings))
         return pages[-1]
 
     yield opened
@@ -124,7 +124,7 @@ class Slow(Tilted):
 
 
 def test_after_a_slow_answer_no_more_are_asked_ahead(opened):
-    slow = opened(Slow())
+    slow = opened(Slow(), slow=300)
     slow.step("ArrowRight")
     assert slow.rested() == at(0.5, 0.6, 0.7)
 
