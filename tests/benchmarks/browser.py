@@ -13,7 +13,7 @@ import statistics
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator
+from playwright.sync_api import Browser, Locator, TimeoutError
 
 from dlcourse import explorers
 from dlcourse.explorers.base import Explorer
@@ -71,12 +71,20 @@ WATCH = """
   };
   const sentence = root.querySelector(".dlcourse-sentence"); // written once its picture is drawn
   if (sentence) return new MutationObserver(seen).observe(sentence, { childList: true });
-  let shown = root.querySelector("img").src;
-  const look = () => {
+  const holds = (node) => node.nodeName === "IMG" || node.querySelector?.("img");
+  const drawn = ({ type, addedNodes }) => type === "attributes" || [...addedNodes].some(holds);
+  let answered = 0;
+  const look = async (changes) => {
     const picture = [...root.querySelectorAll("img")].at(-1);
-    if (!picture || picture.src === shown) return;
-    shown = picture.src;
-    picture.decode().then(seen, () => {}); // refused where a newer one came in its place
+    if (!picture || !changes.some(drawn)) return; // what is put there counts, whatever it shows
+    try {
+      await picture.decode();
+    } catch {
+      return; // it was put there anew meanwhile, which is looked at too
+    }
+    if (watch.pressed === answered) return;
+    answered = watch.pressed;
+    seen();
   };
   const sources = { subtree: true, childList: true, attributeFilter: ["src"] };
   new MutationObserver(look).observe(root, sources);
@@ -95,14 +103,20 @@ STOP = """
 """
 
 
-def report(quick: bool) -> None:
-    """Measure every explorer, and print each bar."""
+def report(quick: bool, names: list[str]) -> None:
+    """Measure these explorers, and print each bar.
+
+    What one does not answer in time is said, and the next one has its turn.
+    """
     with open_chromium() as browser, tempfile.TemporaryDirectory() as folder:
         with serve(Path(folder)) as lab:
-            for name in explorers.__all__:
-                report_keys(browser, lab, name, 8 if quick else 40)
+            for name in names:
+                try:
+                    report_keys(browser, lab, name, 4 if quick else 40)
+                except TimeoutError as late:
+                    print(f"  NO ANSWER: {late.message.splitlines()[0]}", flush=True)
             report_training(browser, lab, 1 if quick else 3)
-        for name in explorers.__all__:
+        for name in names:
             report_baked(browser, getattr(explorers, name)(), Path(folder) / f"{name}.html")
 
 
@@ -143,6 +157,7 @@ def report_keys(browser: Browser, lab: Lab, name: str, rounds: int) -> None:
     page.run_all()
     view = live(page)
     baseline = page.page.locator(".jp-Notebook .jp-Cell").nth(2)
+    baseline.locator("img").wait_for()
     place, axis = axis_of(explorer)
     control = view.sliders[place]
     sides = {
@@ -190,11 +205,13 @@ def pressed(root: Locator, slider: Locator, key: str) -> None:
 
 
 def report_burst(view: ExplorerView, explorer: Explorer, axis: str, control: Control) -> None:
-    """Press 20 keys without waiting, from the lower end, and print how soon all is still."""
+    """Press 20 keys without waiting, to the upper end and back, and print how soon all is still."""
     control.press("Home")
     view.element.page.wait_for_timeout(REST)
-    for _ in range(20):
-        view.element.page.keyboard.press("ArrowRight")
+    steps = int(control.slider.get_attribute("max"))
+    for number in range(20):
+        way = number // steps % 2
+        view.element.page.keyboard.press(("ArrowRight", "ArrowLeft")[way])
     view.element.page.wait_for_timeout(1000)
     _, sentence = view.settle()
     late = view.element.evaluate("root => root.watch.last - root.watch.pressed")
