@@ -102,7 +102,7 @@ def test_the_cures_are_as_strong_as_the_draws_100_to_109_choose(name):
         "l2": STRENGTHS[np.argmin(means[len(RATES) :])],
         "patience": patience,
     }
-    text = (NOTEBOOKS / "src" / "09_overfitting.md").read_text()
+    text = (NOTEBOOKS / "src" / "09_overfitting.md").read_text(encoding="utf-8")
     for setting, value in best.items():
         written = re.findall(rf"{name}, plain\w*, {setting}=([\d.]+)\)", text)
         assert [float(each) for each in written] == [value], setting
