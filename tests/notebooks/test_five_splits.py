@@ -18,7 +18,7 @@ NEEDED = (
     'sizes = {"batch_size": 64',
     "def train(",
     "held_out = 0",
-    "print(f\"read rightly:",
+    'print(f"read rightly:',
 )
 
 

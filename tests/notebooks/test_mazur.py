@@ -16,7 +16,9 @@ WEIGHTS = (
 
 
 def printed():
-    outputs = [output for cell in code_cells(stored("06_backpropagation")) for output in cell.outputs]
+    outputs = [
+        output for cell in code_cells(stored("06_backpropagation")) for output in cell.outputs
+    ]
     return "".join(output.get("text", "") for output in outputs)
 
 

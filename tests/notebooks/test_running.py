@@ -30,7 +30,7 @@ WRONG = [
 def opened():
     """Return a function that opens a chapter and runs it once; one chapter is open at a time.
 
-    A parameter of the module's fixture would let pytest mix chapters, and open them again and again.
+    A parameter of the module's fixture would let pytest mix chapters, and open them over and over.
     """
     now = {}
     with chdir(NOTEBOOKS), ExitStack() as stack:
