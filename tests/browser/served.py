@@ -17,13 +17,15 @@ from urllib.request import Request, urlopen
 from jupyter_client import BlockingKernelClient
 
 ROOT = Path(__file__).parents[2]
+# Seconds that a test waits: it says what came, not how soon, and a chapter may run for a minute.
+PATIENCE = 240
 FIGURES = (
     "[__import__('gc').collect(), sum(type(o).__name__ == 'Figure' for o in "
     "__import__('gc').get_objects())][1]"
 )
 
 
-def wait_for(what: str, ask: Callable[[], Any], seconds: float = 60) -> Any:
+def wait_for(what: str, ask: Callable[[], Any], seconds: float = PATIENCE) -> Any:
     """Ask until the answer is true, and return it; fail by naming what did not come."""
     end = time.monotonic() + seconds
     while not (answer := ask()):
@@ -86,7 +88,9 @@ class Lab:
         client.start_channels(iopub=False, stdin=False, hb=False, control=False)
         try:
             asked = {"asked": expression}
-            reply = client.execute("", silent=True, user_expressions=asked, reply=True, timeout=60)
+            reply = client.execute(
+                "", silent=True, user_expressions=asked, reply=True, timeout=PATIENCE
+            )
             if reply["content"]["status"] == "aborted":
                 return None
             return reply["content"]["user_expressions"]["asked"]["data"]["text/plain"]
