@@ -1,4 +1,4 @@
-"""The command line: `dlcourse lab` for students; `dlcourse build` and `pictures` for authors.
+"""The command line: `lab` for students, `solutions` for instructors, `build` for authors.
 
 Each command imports what it needs only when it runs.
 """
@@ -47,6 +47,11 @@ def _parser() -> argparse.ArgumentParser:
     lab.add_argument("--no-browser", action="store_true", help="print the address only")
     lab.add_argument("--port", type=_port, help="where to listen (default: a free one)")
     lab.set_defaults(run=_lab)
+    solutions = commands.add_parser(
+        "solutions", help="for instructors: print a chapter's solutions"
+    )
+    solutions.add_argument("chapter", metavar="CHAPTER", help="such as 05_gradient_descent")
+    solutions.set_defaults(run=_solutions)
     build = commands.add_parser("build", help="for authors: notebooks/src to executed notebooks")
     build.add_argument("chapters", nargs="*", metavar="CHAPTER", help="default: all")
     build.set_defaults(run=_build)
@@ -72,6 +77,18 @@ def _lab(options: argparse.Namespace) -> None:
         run(options.folder, options.port, browser=not options.no_browser)
     except (FolderError, LabError) as error:
         raise _Refused(error) from error
+
+
+def _solutions(options: argparse.Namespace) -> None:
+    from dlcourse.publish.chapters import ChapterError
+    from dlcourse.publish.solutions import solutions
+
+    try:
+        text = solutions(options.chapter)
+    except ChapterError as error:
+        raise _Refused(error) from error
+    sys.stdout.reconfigure(encoding="utf-8")  # the text has arrows, which not every console's has
+    sys.stdout.write(text)
 
 
 def _build(options: argparse.Namespace) -> None:
