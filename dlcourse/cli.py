@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 _AUTHOR_EXTRA = ("jupytext", "nbclient", "nbformat")
+_SLIDES_EXTRA = ("markdown_it", "mdit_py_plugins", "pygments", "ziafont", "ziamath")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,6 +48,10 @@ def _parser() -> argparse.ArgumentParser:
     lab.add_argument("--no-browser", action="store_true", help="print the address only")
     lab.add_argument("--port", type=_port, help="where to listen (default: a free one)")
     lab.set_defaults(run=_lab)
+    handout = commands.add_parser("handout", help="for instructors: print chapters to PDF")
+    handout.add_argument("chapters", nargs="*", metavar="CHAPTER", help="default: all")
+    handout.add_argument("--out", type=Path, default=Path("handouts"), metavar="DIR")
+    handout.set_defaults(run=_handout)
     solutions = commands.add_parser(
         "solutions", help="for instructors: print a chapter's solutions"
     )
@@ -76,6 +81,24 @@ def _lab(options: argparse.Namespace) -> None:
     try:
         run(options.folder, options.port, browser=not options.no_browser)
     except (FolderError, LabError) as error:
+        raise _Refused(error) from error
+
+
+def _handout(options: argparse.Namespace) -> None:
+    try:
+        from dlcourse.publish.chapters import ChapterError
+        from dlcourse.publish.handout import PrintError, write_handouts
+    except ModuleNotFoundError as error:
+        if error.name not in _SLIDES_EXTRA:
+            raise
+        raise _Refused(
+            f"a handout needs {error.name}, which is not installed. "
+            'Install it with: pip install "dlcourse[slides]"'
+        ) from error
+    try:
+        for path in write_handouts(options.chapters, options.out):
+            print(path)
+    except (ChapterError, PrintError) as error:
         raise _Refused(error) from error
 
 
