@@ -57,6 +57,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     solutions.add_argument("chapter", metavar="CHAPTER", help="such as 05_gradient_descent")
     solutions.set_defaults(run=_solutions)
+    slides = commands.add_parser("slides", help="for instructors: a deck of slides a chapter")
+    slides.add_argument("chapters", nargs="*", metavar="CHAPTER", help="default: all")
+    slides.add_argument("--out", type=Path, default=Path("slides"), metavar="DIR")
+    slides.set_defaults(run=_slides)
     build = commands.add_parser("build", help="for authors: notebooks/src to executed notebooks")
     build.add_argument("chapters", nargs="*", metavar="CHAPTER", help="default: all")
     build.set_defaults(run=_build)
@@ -112,6 +116,24 @@ def _solutions(options: argparse.Namespace) -> None:
         raise _Refused(error) from error
     sys.stdout.reconfigure(encoding="utf-8")  # the text has arrows, which not every console's has
     sys.stdout.write(text)
+
+
+def _slides(options: argparse.Namespace) -> None:
+    try:
+        from dlcourse.publish.chapters import ChapterError
+        from dlcourse.publish.slides import write_decks
+    except ModuleNotFoundError as error:
+        if error.name not in _SLIDES_EXTRA:
+            raise
+        raise _Refused(
+            f"slides need {error.name}, which is not installed. "
+            'Install it with: pip install "dlcourse[slides]"'
+        ) from error
+    try:
+        for path in write_decks(options.chapters, options.out):
+            print(path)
+    except ChapterError as error:
+        raise _Refused(error) from error
 
 
 def _build(options: argparse.Namespace) -> None:

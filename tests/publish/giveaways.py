@@ -1,6 +1,8 @@
 """Search a text for reference solutions, however it breaks its lines."""
 
+import re
 from functools import cache
+from html import unescape
 from itertools import groupby
 
 from dlcourse.exercises.base import Exercise, exercises
@@ -26,6 +28,11 @@ def longest_part(exercise: Exercise) -> str:
         "\n".join(run) for own, run in groupby(lines, lambda line: line not in template) if own
     ]
     return max(parts, key=len)
+
+
+def text_of(page: str) -> str:
+    """Return what a page of HTML says, without its tags."""
+    return unescape(re.sub(r"<[^>]*>", "", page))
 
 
 def squeeze(text: str) -> str:
