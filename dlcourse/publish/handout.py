@@ -29,6 +29,7 @@ _STYLE = Path(__file__).with_name("handout.css").read_text(encoding="utf-8")
 _TITLE = re.compile(r"^# +(.+)$", re.MULTILINE)
 _SECTION = re.compile(r"^## +(.+)$", re.MULTILINE)
 _ANSWER = re.compile(r"^<details>\n<summary>Answer</summary>$.*?^</details>$", re.DOTALL | re.M)
+_LINE_END = "<i></i></div>\n"
 # A cell that only asks a question or shows an explorer: what it shows says all.
 _SHOWS = re.compile(r"((from|import) .*\n|\n)*(predict\(.*\)|\w+\([^\n]*\)\.show\(\))\n*")
 
@@ -94,7 +95,8 @@ def _sections(cells: list[dict], folder: Path) -> Iterator[str]:
 
 
 def _section(number: int, parts: list[str]) -> str:
-    notes = _space("Notes", 5) if number else ""
+    has_room = number == 0 or parts[-1].endswith((_LINE_END, f"{_LINE_END}</div>\n"))
+    notes = "" if has_room else _space("Notes", 4)
     return f'<section id="section-{number}">\n{"".join(parts)}{notes}</section>\n'
 
 
@@ -123,4 +125,4 @@ def _output(output: dict) -> str:
 
 def _space(label: str, lines: int) -> str:
     """Return lines to write on; a block of HTML in Markdown as well."""
-    return f'<div class="space">{label}{"<i></i>" * lines}</div>\n'
+    return f'<div class="space">{label}{"<i></i>" * (lines - 1)}{_LINE_END}'
