@@ -117,7 +117,8 @@ def test_the_printed_document_says_its_title_and_language_and_is_tagged(pdf):
     assert pdf.metadata.title == "00 · Introduction: what does it mean that a machine learns?"
     assert root["/Lang"] == "en"
     assert root["/MarkInfo"]["/Marked"]
-    assert pdf.outline[0]["/Title"] == pdf.metadata.title
+    # Where a heading breaks its line, Chromium's outline has lost the space.
+    assert squeeze(pdf.outline[0]["/Title"]) == squeeze(pdf.metadata.title)
 
 
 def test_the_printed_text_can_be_read_and_gives_nothing_away(texts):
