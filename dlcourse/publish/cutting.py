@@ -16,10 +16,11 @@ from dlcourse.exercises.predict import questions
 from dlcourse.publish.asking import question_html
 from dlcourse.publish.prose import code_html, prose_html
 
-# What fits below a heading at the smallest type, on the narrowest slide (deck.css).
-_LINES = 16
-_COLUMNS = 60  # of code
-_LETTERS = 78  # of prose
+# Below a heading, on the narrowest slide and in its smallest type: its height in pixels, how high a
+# line is, and how many letters it holds (deck.css).
+_ROOM = 560
+_PROSE = (32, 72)
+_CODE = (31, 57)
 _LONGEST_OUTPUT = 12  # lines of output in the notes
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 _TRY = re.compile(r"^1\. ", re.MULTILINE)
@@ -127,7 +128,7 @@ def _code_slide(cell: dict[str, Any], heading: str) -> Slide:
         return Slide("explorer", f"<h2>{escape(title)}</h2>\n", explorer=call)
     code, output = code_html(cell["source"]), _output(cell)
     slide = Slide("code", f"<h2>{_inline(heading)}</h2>\n")
-    if _height(cell["source"], _COLUMNS) + _height(output, _COLUMNS) < _LINES:
+    if _height(cell["source"], _CODE) + _height(output, _CODE) < _ROOM:
         slide.html += code
     else:
         slide.notes.append(code)
@@ -138,7 +139,8 @@ def _code_slide(cell: dict[str, Any], heading: str) -> Slide:
 def _add_template(slides: list[Slide], task: dict[str, Any], source: str, heading: str) -> None:
     """Put the beginning of an answer below its task, or on a slide of its own."""
     code = code_html(source)
-    if _height(task["source"], _LETTERS) + _height(source, _COLUMNS) < _LINES:
+    above = _height(task["source"].split("\n", 1)[1].replace("\n", " "), _PROSE)
+    if above + _height(source, _CODE) < _ROOM:
         slides[-1].html += code
     else:
         slides.append(Slide("task", f"<h2>{_inline(heading)}</h2>\n{code}"))
@@ -148,10 +150,10 @@ def _inline(markdown: str) -> str:
     return prose_html(markdown, Path()).strip().removeprefix("<p>").removesuffix("</p>")
 
 
-def _height(text: str, width: int) -> int:
-    """Return about how many lines a text takes, wrapped."""
-    paragraphs = re.sub(r"(?<=[^\n])\n(?=[^\n])", " ", text) if width == _LETTERS else text
-    return sum(1 + len(line) // width for line in paragraphs.splitlines())
+def _height(text: str, type_: tuple[int, int]) -> int:
+    """Return about how high a text is, wrapped, with some room around it."""
+    height, letters = type_
+    return height * (1 + sum(1 + len(line) // letters for line in text.splitlines()))
 
 
 def _question(statement: ast.stmt) -> str | None:

@@ -3,6 +3,28 @@
 
 const width = () => Math.round(Math.min(Math.max((720 * innerWidth) / innerHeight, 960), 1280));
 
+/* Type as large as the slide has room for; where a picture takes the room, it stays as the style sheet says. */
+const SIZES = [40, 36, 33, 30, 28, 26, 24];
+const LARGEST = { text: 40, predict: 33, task: 30, code: 33 };
+
+const wraps = (pre) => {
+  const { lineHeight, paddingTop, paddingBottom } = getComputedStyle(pre);
+  const lines = pre.textContent.trimEnd().split("\n").length;
+  return pre.clientHeight > (lines + 0.5) * parseFloat(lineHeight) + parseFloat(paddingTop) + parseFloat(paddingBottom);
+};
+
+function fit(slide) {
+  const largest = LARGEST[slide?.classList[0]];
+  if (!largest || slide.querySelector(".picture")) return;
+  const sizes = SIZES.filter((size) => size <= largest);
+  const fits = (size) => {
+    slide.style.fontSize = `${size}px`;
+    return slide.scrollHeight <= slide.clientHeight;
+  };
+  const whole = (size) => fits(size) && ![...slide.querySelectorAll("pre:not(aside *)")].some(wraps);
+  if (!sizes.some(whole)) sizes.some(fits);
+}
+
 Reveal.initialize({
   width: width(),
   height: 720,
@@ -15,10 +37,18 @@ Reveal.initialize({
   progress: true,
   slideNumber: "c/t",
   hash: true,
-  history: true,
   transition: "none",
   backgroundTransition: "none",
   plugins: [RevealNotes],
-}).then(() => Reveal.layout());
+}).then(() => {
+  Reveal.layout();
+  fit(Reveal.getCurrentSlide());
+  document.fonts.ready.then(() => fit(Reveal.getCurrentSlide()));
+});
 
-addEventListener("resize", () => Reveal.configure({ width: width() }));
+Reveal.on("slidechanged", ({ currentSlide }) => fit(currentSlide));
+
+addEventListener("resize", () => {
+  Reveal.configure({ width: width() });
+  fit(Reveal.getCurrentSlide());
+});

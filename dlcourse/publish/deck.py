@@ -109,8 +109,9 @@ def _fonts(text: str) -> str:
 
 def _face(family: str, font: bytes, weight: str = "400", style: str = "normal") -> str:
     data = base64.b64encode(font).decode("ascii")
+    size = "size-adjust: 86%; " if family == "Deck beyond" else ""  # it is larger than the other
     return (
-        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; font-style: {style}; '
+        f'@font-face {{ {size}font-family: "{family}"; font-weight: {weight}; font-style: {style}; '
         f'src: url("data:font/{"woff" if font[:4] == b"wOFF" else "ttf"};base64,{data}"); }}\n'
     )
 

@@ -6,64 +6,16 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 SIZES = {"720": (1280, 720), "1080": (1920, 1080), "4:3": (1024, 768)}
-SMALLEST_TYPE = 24  # pixels, where the screen has 720 lines
-SMALLEST_PICTURE = 220
+SMALLEST = {"type": 24, "picture": 220}  # pixels, where the screen has 720 lines
 
-# What is wrong with the slide that is shown, in words; and the room that its picture has.
-LOOK = """
-() => {
-  const slide = Reveal.getCurrentSlide();
-  const lines = 720 / innerHeight;
-  const box = slide.getBoundingClientRect();
-  const wrong = new Set();
-  const outside = (rect, what) => {
-    for (const [side, by] of Object.entries({
-      left: box.left - rect.left, right: rect.right - box.right,
-      top: box.top - rect.top, bottom: rect.bottom - (box.bottom - 36 / lines),
-    })) {
-      if (rect.width && rect.height && by > 1) wrong.add(`${Math.round(by * lines)} beyond ${side}: ${what}`);
-    }
-  };
-  if (box.left < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1) wrong.add("the slide is cut off");
-  const scale = box.height / slide.offsetHeight;
-  const walker = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    const parent = node.parentElement;
-    if (!node.data.trim() || parent.closest("aside, style, script, svg, .dlcourse-longest")) continue;
-    if (!parent.checkVisibility({ visibilityProperty: true })) continue;
-    const size = parseFloat(getComputedStyle(parent).fontSize) * scale * lines;
-    if (size < %f - 0.1) wrong.add(`type of ${size.toFixed(1)}: ${node.data.trim().slice(0, 40)}`);
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    for (const rect of range.getClientRects()) outside(rect, node.data.trim().slice(0, 40));
-  }
-  for (const formula of slide.querySelectorAll("svg.formula")) {
-    const size = (formula.getBoundingClientRect().width / parseFloat(formula.style.width)) * lines;
-    if (!formula.closest("aside") && size < %d - 0.1) wrong.add(`formula of ${size.toFixed(1)}`);
-  }
-  for (const each of slide.querySelectorAll(":scope > :not(aside), img, canvas, svg, input, pre")) {
-    if (!each.closest("aside")) outside(each.getBoundingClientRect(), `<${each.nodeName}>`);
-  }
-  const children = [...slide.querySelectorAll(":scope > :not(aside)")].map((each) => each.getBoundingClientRect());
-  children.slice(1).forEach((rect, i) => {
-    if (rect.top < children[i].bottom - 1) wrong.add(`child ${i + 1} lies over the one above`);
-  });
-  for (const picture of slide.querySelectorAll(".picture img, canvas")) {
-    const { width, height } = picture.getBoundingClientRect();
-    const shape = picture.naturalWidth ? picture.naturalWidth / picture.naturalHeight : picture.width / picture.height;
-    const seen = Math.min(height, width / shape) * lines;
-    if (seen < %d) wrong.add(`the picture is ${Math.round(seen)} high`);
-  }
-  return [...wrong];
-}
-""" % (SMALLEST_TYPE, SMALLEST_TYPE, SMALLEST_PICTURE)
+LOOK = Path(__file__).with_name("deck.js").read_text(encoding="utf-8")
 
 
 class Deck:
     """A deck, and all that it asked for or complained of."""
 
     def __init__(self, browser: Browser, path: Path, **settings) -> None:
+        self.name = path.stem
         self.context = browser.new_context(offline=True, **settings)
         self.page: Page = self.context.new_page()
         self.requests: list[str] = []
@@ -73,8 +25,16 @@ class Deck:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.goto(path.as_uri())
         self.page.wait_for_function("window.Reveal?.isReady()")
-        self.page.wait_for_function("!document.querySelector('.dlcourse-baked:not(.dlcourse-live)')")
+        self.page.wait_for_function(
+            "!document.querySelector('.dlcourse-baked:not(.dlcourse-live)')"
+        )
         self.page.evaluate("document.fonts.ready")
+
+    def __enter__(self) -> "Deck":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.context.close()
 
     @property
     def count(self) -> int:
@@ -88,10 +48,12 @@ class Deck:
         """Yield every slide's number, and what is wrong with it on a screen of this size."""
         width, height = size
         self.page.set_viewport_size({"width": width, "height": height})
-        self.page.wait_for_function("s => Reveal.getConfig().width === s", arg=_canvas(width, height))
+        self.page.wait_for_function(
+            "s => Reveal.getConfig().width === s", arg=_canvas(width, height)
+        )
         for number in range(self.count):
             self.show(number)
-            yield number, self.page.evaluate(LOOK)
+            yield number, self.page.evaluate(LOOK, SMALLEST)
 
 
 def _canvas(width: int, height: int) -> int:
