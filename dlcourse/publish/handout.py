@@ -11,9 +11,9 @@ from pathlib import Path
 
 from dlcourse.exercises.predict import INVITATION as CHOOSE
 from dlcourse.explorers.still import INVITATION as MOVE
-from dlcourse.publish import prose
 from dlcourse.publish.chapters import find_chapters, read_cells
 from dlcourse.publish.chromium import PrintError, print_pdf
+from dlcourse.publish.prose import STYLE, code_html, prose_html
 
 __all__ = ["PrintError", "handout_html", "write_handouts"]
 
@@ -66,7 +66,7 @@ def handout_html(notebook: Path) -> str:
     title = _TITLE.search(text)[1]
     sections = _sections(cells, notebook.parent)
     body = "".join((next(sections), _contents(_SECTION.findall(text)), *sections))
-    style = prose.STYLE + _STYLE.replace("TITLE", title.replace('"', '\\"'))
+    style = STYLE + _STYLE.replace("TITLE", title.replace('"', '\\"'))
     return PAGE.format(title=escape(title), style=style, body=body)
 
 
@@ -80,7 +80,7 @@ def _contents(headings: list[str]) -> str:
 
 
 def _plain(heading: str) -> str:
-    return prose.prose_html(heading, Path()).removeprefix("<p>").strip().removesuffix("</p>")
+    return prose_html(heading, Path()).removeprefix("<p>").strip().removesuffix("</p>")
 
 
 def _sections(cells: list[dict], folder: Path) -> Iterator[str]:
@@ -104,11 +104,11 @@ def _cell(cell: dict, folder: Path) -> str:
     is_task = "task" in cell["metadata"].get("tags", ())
     if cell["cell_type"] == "markdown":
         asked = _ANSWER.sub(_space("Your answer", 4), cell["source"])
-        shown = prose.prose_html(asked, folder)
+        shown = prose_html(asked, folder)
     elif is_task:
-        shown = prose.code_html(cell["source"]) + _space("Your answer", 6)
+        shown = code_html(cell["source"]) + _space("Your answer", 6)
     else:
-        code = "" if _SHOWS.fullmatch(cell["source"]) else prose.code_html(cell["source"])
+        code = "" if _SHOWS.fullmatch(cell["source"]) else code_html(cell["source"])
         shown = code + "".join(map(_output, cell["outputs"]))
     return f'<div class="task">\n{shown}</div>\n' if is_task else shown
 
