@@ -122,10 +122,10 @@ def _part_of(name: str, characters: str) -> bytes:
         notdef_outline=True, drop_tables=[*subset.Options().drop_tables, "FFTM"]
     )
     path = Path(matplotlib.get_data_path(), "fonts", "ttf", f"{name}.ttf")
-    font = subset.load_font(str(path), options)
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=characters)
-    subsetter.subset(font)
     file = io.BytesIO()
-    subset.save_font(font, file, options)
+    with subset.load_font(str(path), options) as font:
+        subsetter.subset(font)
+        subset.save_font(font, file, options)
     return file.getvalue()

@@ -176,8 +176,9 @@ def test_a_deck_asks_for_nothing_outside_itself():
     deck = deck_html("A <title>", [("text", "<h2>One</h2>", ["<p>Note η</p>"])])
     assert "<title>A &lt;title&gt;</title>" in deck
     assert '<html lang="en">' in deck
-    assert not re.search(r'(src|href)="(?!data:)', deck.split("<script>")[0])
-    assert not re.search(r"url\((?![\"']?data:)", deck)
+    before = deck.split("<script>")[0]
+    assert not re.search(r'(src|href)="(?!data:)', before)
+    assert not re.search(r"url\((?![\"']?data:)|@import", before)
     assert deck.count("</script>") == 1
     assert "sourceMappingURL" not in deck
     assert sections(deck) == [
