@@ -18,9 +18,9 @@ from dlcourse.publish.prose import code_html, prose_html
 
 # Below a heading, on the narrowest slide and in its smallest type: its height in pixels, how high a
 # line is, and how many letters it holds (deck.css).
-_ROOM = 560
+_ROOM = 545
 _PROSE = (32, 72)
-_CODE = (31, 57)
+_CODE = (31, 53)
 _LONGEST_OUTPUT = 12  # lines of output in the notes
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 _TRY = re.compile(r"^1\. ", re.MULTILINE)
@@ -70,14 +70,14 @@ def cut(cells: list[dict[str, Any]], folder: Path) -> list[Slide]:
     for index, cell in enumerate(cells):
         tags = cell["metadata"].get("tags", [])
         source = cell["source"]
-        if cell["cell_type"] == "markdown":
+        if cell["cell_type"] == "markdown" and "task" not in tags:
             heading = next(iter(_HEADING.findall(source)), heading)
         if not {"slide", "task"} & set(tags):
             slides[-1].notes.append(_note(cell, folder))
         elif cell["cell_type"] == "markdown":
             slides.append(Slide("task" if "task" in tags else "text", _seen(source, folder)))
         elif "task" in tags:
-            _add_template(slides, cells[index - 1], source, heading)
+            _add_template(slides, cells[index - 1], source)
         else:
             slides.append(_code_slide(cell, heading))
             before = cells[index - 1]
@@ -115,7 +115,8 @@ def _output(cell: dict[str, Any]) -> str:
 
 
 def _output_html(text: str) -> str:
-    return f'<pre class="output">{escape(text.rstrip())}</pre>\n' if text else ""
+    drawn = " drawn" if "━" in text else ""  # a table, which must not be wrapped
+    return f'<pre class="output{drawn}">{escape(text.rstrip())}</pre>\n' if text else ""
 
 
 def _code_slide(cell: dict[str, Any], heading: str) -> Slide:
@@ -136,14 +137,15 @@ def _code_slide(cell: dict[str, Any], heading: str) -> Slide:
     return slide
 
 
-def _add_template(slides: list[Slide], task: dict[str, Any], source: str, heading: str) -> None:
+def _add_template(slides: list[Slide], task: dict[str, Any], source: str) -> None:
     """Put the beginning of an answer below its task, or on a slide of its own."""
     code = code_html(source)
     above = _height(task["source"].split("\n", 1)[1].replace("\n", " "), _PROSE)
     if above + _height(source, _CODE) < _ROOM:
         slides[-1].html += code
     else:
-        slides.append(Slide("task", f"<h2>{_inline(heading)}</h2>\n{code}"))
+        heading = slides[-1].html.split("</h2>")[0]
+        slides.append(Slide("task", f"{heading}</h2>\n{code}"))
 
 
 def _inline(markdown: str) -> str:

@@ -13,15 +13,23 @@ const wraps = (pre) => {
   return pre.clientHeight > (lines + 0.5) * parseFloat(lineHeight) + parseFloat(paddingTop) + parseFloat(paddingBottom);
 };
 
+/* What is drawn with signs cannot be wrapped; it is drawn closer. */
+function squeeze(pre) {
+  const room = pre.parentElement.clientWidth - 72;
+  pre.style.transform = `scaleX(${Math.min(1, room / pre.offsetWidth)})`;
+}
+
 function fit(slide) {
+  slide?.querySelectorAll("pre.drawn").forEach(squeeze);
   const largest = LARGEST[slide?.classList[0]];
   if (!largest || slide.querySelector(".picture")) return;
   const sizes = SIZES.filter((size) => size <= largest);
   const fits = (size) => {
     slide.style.fontSize = `${size}px`;
-    return slide.scrollHeight <= slide.clientHeight;
+    const last = slide.querySelector(":scope > aside").previousElementSibling;
+    return last.offsetTop + last.offsetHeight <= slide.clientHeight - parseFloat(getComputedStyle(slide).paddingBottom);
   };
-  const whole = (size) => fits(size) && ![...slide.querySelectorAll("pre:not(aside *)")].some(wraps);
+  const whole = (size) => fits(size) && ![...slide.querySelectorAll("pre:not(aside *, .drawn)")].some(wraps);
   if (!sizes.some(whole)) sizes.some(fits);
 }
 
