@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 SIZES = {"720": (1280, 720), "1080": (1920, 1080), "4:3": (1024, 768)}
-SMALLEST = {"type": 24, "picture": 220}  # pixels, where the screen has 720 lines
+SMALLEST = {"type": 24, "picture": 200}  # pixels, where the screen has 720 lines
 
 LOOK = Path(__file__).with_name("deck.js").read_text(encoding="utf-8")
 
@@ -42,7 +42,10 @@ class Deck:
 
     def show(self, number: int) -> None:
         """Go to a slide, with all its steps taken."""
-        self.page.evaluate("n => { Reveal.slide(n); while (Reveal.nextFragment()); }", number)
+        self.page.evaluate(
+            "n => { Reveal.slide(n); while (Reveal.availableFragments().next) Reveal.nextFragment(); }",
+            number,
+        )
 
     def walk(self, size: tuple[int, int]) -> Iterator[tuple[int, list[str]]]:
         """Yield every slide's number, and what is wrong with it on a screen of this size."""
