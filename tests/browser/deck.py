@@ -42,10 +42,9 @@ class Deck:
 
     def show(self, number: int) -> None:
         """Go to a slide, with all its steps taken."""
-        self.page.evaluate(
-            "n => { Reveal.slide(n); while (Reveal.availableFragments().next) Reveal.nextFragment(); }",
-            number,
-        )
+        self.page.evaluate("n => Reveal.slide(n)", number)
+        while self.page.evaluate("Reveal.availableFragments().next"):
+            self.page.evaluate("Reveal.nextFragment()")
 
     def walk(self, size: tuple[int, int]) -> Iterator[tuple[int, list[str]]]:
         """Yield every slide's number, and what is wrong with it on a screen of this size."""

@@ -16,8 +16,8 @@ from tests.publish.giveaways import given_away, text_of
 CHAPTERS = [path.stem for path in find_chapters([])]
 LARGEST = 15_000_000  # bytes
 VISIBLE = """
-() => [...document.querySelectorAll(".slides > section")].filter((slide) => slide.checkVisibility())
-  .map((slide) => Reveal.getSlides().indexOf(slide))
+() => Reveal.getSlides().flatMap((slide, i) =>
+  slide.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ? [i] : [])
 """
 
 
