@@ -9,7 +9,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 _AUTHOR_EXTRA = ("jupytext", "nbclient", "nbformat")
-_SLIDES_EXTRA = ("markdown_it", "mdit_py_plugins", "pygments", "ziafont", "ziamath")
+_SLIDES_EXTRA = (
+    "markdown_it",
+    "mdit_py_plugins",
+    "pygments",
+    "sphinx_revealjs",
+    "ziafont",
+    "ziamath",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -134,6 +141,8 @@ def _slides(options: argparse.Namespace) -> None:
             print(path)
     except ChapterError as error:
         raise _Refused(error) from error
+    except OSError as error:
+        raise _Refused(f"{options.out} cannot be written to ({error.strerror})") from error
 
 
 def _build(options: argparse.Namespace) -> None:

@@ -7,17 +7,16 @@ import base64
 import importlib.resources
 import io
 import re
-from functools import cache
 from html import escape
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
-import matplotlib
 from fontTools import subset
 
+from dlcourse.plots.style import font_file
 from dlcourse.publish.prose import STYLE
 
 _HERE = Path(__file__).parent
+_REVEAL = importlib.resources.files("sphinx_revealjs").joinpath("_static", "revealjs")
 _TYPE = {
     ("400", "normal"): "regular",
     ("400", "italic"): "italic",
@@ -84,18 +83,13 @@ def _inside(script: str) -> str:
 
 
 def _reveal(*names: str) -> str:
-    text = _source().joinpath(*names).read_text(encoding="utf-8")
+    text = _REVEAL.joinpath(*names).read_text(encoding="utf-8")
     return re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.MULTILINE)
-
-
-@cache
-def _source() -> Traversable:
-    return importlib.resources.files("sphinx_revealjs").joinpath("_static", "revealjs")
 
 
 def _fonts(text: str) -> str:
     """Return the style sheet of the deck's type; what only some decks need, as far as needed."""
-    folder = _source().joinpath("dist", "theme", "fonts", "source-sans-pro")
+    folder = _REVEAL.joinpath("dist", "theme", "fonts", "source-sans-pro")
     faces = [
         _face("Deck", folder.joinpath(f"source-sans-pro-{name}.woff").read_bytes(), weight, style)
         for (weight, style), name in _TYPE.items()
@@ -121,11 +115,10 @@ def _part_of(name: str, characters: str) -> bytes:
     options = subset.Options(
         notdef_outline=True, drop_tables=[*subset.Options().drop_tables, "FFTM"]
     )
-    path = Path(matplotlib.get_data_path(), "fonts", "ttf", f"{name}.ttf")
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=characters)
     file = io.BytesIO()
-    with subset.load_font(str(path), options) as font:
+    with subset.load_font(str(font_file(name)), options) as font:
         subsetter.subset(font)
         subset.save_font(font, file, options)
     return file.getvalue()

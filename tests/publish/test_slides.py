@@ -209,6 +209,13 @@ def test_an_unknown_chapter_is_answered_with_those_there_are(capsys):
     assert capsys.readouterr().err.startswith("dlcourse: There is no chapter 'gradient'.")
 
 
+def test_a_folder_that_is_a_file_is_refused_in_words(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(publishing, "_bake", lambda calls: {})
+    (tmp_path / "file").touch()
+    assert cli.main(["slides", "00_introduction", "--out", str(tmp_path / "file")]) == 1
+    assert "file cannot be written to (File exists)" in capsys.readouterr().err
+
+
 def test_a_missing_package_is_named(monkeypatch, capsys):
     for name in [name for name in sys.modules if name.startswith("dlcourse.publish")]:
         monkeypatch.delitem(sys.modules, name)
