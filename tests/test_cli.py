@@ -92,6 +92,16 @@ def test_build_without_the_author_extra_says_what_to_install(monkeypatch, capsys
     )
 
 
+def test_handout_without_the_slides_extra_says_what_to_install(monkeypatch, capsys):
+    for name in ("dlcourse.publish.handout", "dlcourse.publish.prose", "ziamath"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.setattr("sys.meta_path", [Missing("ziamath"), *sys.meta_path])
+    assert cli.main(["handout", "99_nothing"]) == 1
+    assert 'ziamath, which is not installed. Install it with: pip install "dlcourse[slides]"' in (
+        capsys.readouterr().err
+    )
+
+
 class Missing:
     """An import finder for a machine on which one package is not installed."""
 

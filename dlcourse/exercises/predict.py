@@ -23,7 +23,7 @@ _STILL = (
     "border:1px solid #d9d9d9;border-left:6px solid #0072b2;border-radius:4px;"
     "font-size:16px;line-height:1.5"
 )
-_INVITATION = "Run this cell to choose an answer."
+INVITATION = "Run this cell to choose an answer."
 
 
 class QuestionView(AnyWidget):
@@ -105,13 +105,13 @@ def _still(question: Question) -> str:
     return (
         f'<div class="dlcourse-still dlcourse-question" style="{_STILL}">'
         f"<p><strong>Predict.</strong> {html.escape(question.text)}</p>"
-        f"{listed}<p><em>{_INVITATION}</em></p></div>"
+        f"{listed}<p><em>{INVITATION}</em></p></div>"
     )
 
 
 def _plain(question: Question) -> str:
     lines = [f"  {answer}" for answer in _lettered(question)]
-    return "\n".join([f"Predict. {question.text}", *lines, _INVITATION])
+    return "\n".join([f"Predict. {question.text}", *lines, INVITATION])
 
 
 def _lettered(question: Question) -> list[str]:

@@ -6,6 +6,9 @@ blindness.
 Everything is drawn on an opaque light panel, so that it reads the same on a dark page.
 """
 
+from pathlib import Path
+
+import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -85,3 +88,8 @@ def name_axes(ax: Axes, xlabel: str, ylabel: str = "", away: float = 33) -> None
     beside = {"xy": (0, 0.5), "xytext": (-away, 0), "rotation": 90, "rotation_mode": "anchor"}
     ax.annotate(xlabel, xycoords="axes fraction", color=INK, **below, **looks)
     ax.annotate(ylabel, xycoords="axes fraction", color=INK, **beside, **looks)
+
+
+def font_file(name: str) -> Path:
+    """Return the file of one of the fonts that matplotlib brings, such as DejaVuSans."""
+    return Path(matplotlib.get_data_path(), "fonts", "ttf", f"{name}.ttf")
