@@ -50,13 +50,13 @@ class Digits(Explorer):
         "share of that."
     )
     controls = (
-        Slider("first", "first hidden layer", (2, 4, 8, 16, 32, 64, 128), 64),
-        Slider("second", "second (0 is none)", (0, 4, 8, 16, 32, 64), 0),
+        Slider("first", "first layer", (2, 4, 8, 16, 32, 64, 128), 64),
+        Slider("second", "second layer", (0, 4, 8, 16, 32, 64), 0),
         Slider("eta", "η (learning rate)", log_positions(0.0001, 1, 17), 0.01),
         Slider("dropout", "dropout", positions(0, 0.9, 0.1), 0),
         Slider("epochs", "epochs", positions(1, EPOCHS, 1), EPOCHS),
     )
-    size = (9.6, 4.2)
+    size = (9.6, 3.5)
     baked_grid: ClassVar[Grid] = {
         "first": (4, 64),
         "eta": (0.001, 0.01, 0.1),
@@ -65,7 +65,7 @@ class Digits(Explorer):
     }
 
     def build(self, figure: Figure) -> Sequence[Artist]:
-        left = figure.add_axes((0.09, 0.14, 0.395, 0.64), xlim=(0, EPOCHS + 1), yscale="log")
+        left = figure.add_axes((0.09, 0.17, 0.395, 0.585), xlim=(0, EPOCHS + 1), yscale="log")
         left.set_ylim(LOWEST, HIGHEST)
         style_axes(left, "epoch", "loss")
         left.minorticks_off()
@@ -74,12 +74,12 @@ class Digits(Explorer):
         self._loss = left.plot([], [], "o-", color=BLUE, label="training", **looks)[0]
         self._val = left.plot([], [], "s--", color=ORANGE, label="validation", **looks)[0]
         left.legend(loc="lower left", bbox_to_anchor=(-0.03, 0.98), ncols=2, **LEGEND)
-        self._losses = figure.text(0.09, 0.9, "", fontsize=TITLE_SIZE, color=INK)
-        right = figure.add_axes((0.52, 0.0, 0.475, 0.78))
+        self._losses = figure.text(0.09, 0.905, "", fontsize=TITLE_SIZE, color=INK)
+        right = figure.add_axes((0.52, 0.0, 0.475, 0.76))
         right.set_anchor("N")
         self._readings = Readings(right, ROWS, COLUMNS)
-        self._wrong = figure.text(0.53, 0.9, "", fontsize=BIG, color=INK)
-        figure.text(0.53, 0.81, "read worst: true→said, its share", fontsize=TITLE_SIZE, color=INK)
+        self._wrong = figure.text(0.53, 0.895, "", fontsize=BIG, color=INK)
+        figure.text(0.53, 0.795, "read worst: true→said, its share", fontsize=TITLE_SIZE, color=INK)
         return [self._loss, self._val, *self._readings.artists, self._losses, self._wrong]
 
     def compute(
@@ -110,10 +110,9 @@ class Digits(Explorer):
         return (
             f"{hidden} hidden units, η = {number(eta)}, dropout {number(dropout)}: after "
             f"{'1 epoch' if at == 0 else f'{at + 1} epochs'} the training loss is "
-            f"{number(data.loss[at], 2)}, the validation loss {number(data.val_loss[at], 2)}; it "
-            f"was lowest after epoch {best + 1}. Of {len(validation()[1])} validation images "
-            f"{data.wrong[at]} are read wrongly. The one read worst is {true} and is called "
-            f"{said}."
+            f"{number(data.loss[at], 2)}, the validation loss {number(data.val_loss[at], 2)}, "
+            f"lowest after epoch {best + 1}. Of {len(validation()[1])} validation images "
+            f"{data.wrong[at]} are read wrongly; the one read worst is {true}, called {said}."
         )
 
 

@@ -53,7 +53,7 @@ class Mistakes(Explorer):
         Slider("true", "true digit (row)", positions(0, 9, 1), 8),
         Slider("said", "digit said (column)", positions(0, 9, 1), 1),
     )
-    size = (9.6, 4.5)
+    size = (9.6, 4.1)
     baked_grid: ClassVar[Grid] = {
         "epochs": (2, EPOCHS),
         "true": positions(0, 9, 1),
