@@ -65,7 +65,7 @@ class LearningRate(Explorer):
         Slider("eta", "η (learning rate)", RATES, 0.01),
         Choice("on", "on", (LANDSCAPE, NETWORK), LANDSCAPE),
     )
-    size = (9.6, 4.9)
+    size = (9.6, 4.7)
     baked_grid: ClassVar[Grid] = {"eta": RATES[1::4], "on": (LANDSCAPE, NETWORK)}
 
     def build(self, figure: Figure) -> Sequence[Artist]:

@@ -74,7 +74,7 @@ class OptimizerRace(Explorer):
         Slider("start", "start", STARTS, 1),
         Choice("on", "on", (*LANDSCAPES, NETWORK), "ravine"),
     )
-    size = (9.6, 4.4)
+    size = (9.6, 4.1)
     baked_grid: ClassVar[Grid] = {
         "on": (*LANDSCAPES, NETWORK),
         "eta": (0.01, 0.05, 0.1, 0.5, 2),
