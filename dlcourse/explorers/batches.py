@@ -135,7 +135,7 @@ class Batches(Explorer):
             else "gives the full gradient"
         )
         return (
-            f"Batch size {B:,}: {an_epoch:,} {plural} an epoch, and at the start a batch "
+            f"Batch size {B}: {an_epoch:,} {plural} an epoch, and at the start a batch "
             f"{noisy}. With η = {number(eta)}, after {EPOCHS} epochs, {last:,} steps and "
             f"{int(ticks(last, B)):,} ticks, the training loss is "
             f"{number(course.losses[-1, data.rate], 2)} and the validation loss "
