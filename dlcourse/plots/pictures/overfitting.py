@@ -49,7 +49,7 @@ def three_fits() -> Figure:
         curves.handles,
         ["training", "validation"],
         loc="lower left",
-        bbox_to_anchor=(0.06, -0.02),
+        bbox_to_anchor=(0.06, -0.011),
         ncols=2,
         frameon=False,
         fontsize=14,
