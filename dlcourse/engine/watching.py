@@ -170,6 +170,7 @@ class CallbackList(Callback):
             callback.model = model
             callback.params = {"epochs": epochs, "steps": steps, "verbose": verbose}
             callback._check_run(reported)
+        self._before_epoch = self._that_have("on_epoch_begin")
         self._before_batch = self._that_have("on_train_batch_begin")
         self._after_batch = self._that_have("on_train_batch_end")
         self.awaits_batches = bool(self._before_batch)
@@ -189,7 +190,7 @@ class CallbackList(Callback):
             callback.on_train_end(self._logs)
 
     def on_epoch_begin(self, epoch: int, logs: Logs | None = None) -> None:
-        for callback in self._all:
+        for callback in self._before_epoch:
             callback.on_epoch_begin(epoch, {})
 
     def on_epoch_end(self, epoch: int, logs: Logs | None = None) -> None:

