@@ -1,7 +1,8 @@
 """Decks of slides, one file a chapter, made from the stored notebooks; explorers are baked in."""
 
 import re
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -36,8 +37,8 @@ def write_decks(names: list[str], folder: Path) -> list[Path]:
     """
     notebooks = find_chapters(names)
     chapters = {path.stem: read_cells(path) for path in notebooks}
-    decks = {path.stem: cut(chapters[path.stem], path.parent) for path in notebooks}
-    baked = _bake([slide.explorer for deck in decks.values() for slide in deck if slide.explorer])
+    decks: dict[str, list[Slide]] = {}
+    baked = _bake(_explorers(notebooks, chapters, decks))
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, slides in decks.items():
@@ -48,6 +49,15 @@ def write_decks(names: list[str], folder: Path) -> list[Path]:
     return written
 
 
+def _explorers(
+    notebooks: list[Path], chapters: dict[str, list[dict]], decks: dict[str, list[Slide]]
+) -> Iterator[Call]:
+    """Cut one chapter after another into `decks`, and yield each one's explorers as it is cut."""
+    for path in notebooks:
+        decks[path.stem] = cut(chapters[path.stem], path.parent)
+        yield from (slide.explorer for slide in decks[path.stem] if slide.explorer)
+
+
 def _deck(title: str, slides: list[Slide], baked: dict[Call, str]) -> str:
     seen = (slide.html + baked.get(slide.explorer, "") for slide in slides)
     return deck_html(
@@ -55,13 +65,14 @@ def _deck(title: str, slides: list[Slide], baked: dict[Call, str]) -> str:
     )
 
 
-def _bake(calls: list[Call]) -> dict[Call, str]:
-    """Return each explorer as a piece of HTML; two are baked at a time."""
-    once = list(dict.fromkeys(calls))
-    if not once:
-        return {}
+def _bake(calls: Iterable[Call]) -> dict[Call, str]:
+    """Return each explorer as a piece of HTML; the first are baked while the last are awaited."""
     with ProcessPoolExecutor(_PROCESSES, mp_context=get_context("spawn")) as pool:
-        return dict(zip(once, pool.map(_fragment, once), strict=True))
+        pieces: dict[Call, Future[str]] = {}
+        for call in calls:
+            if call not in pieces:
+                pieces[call] = pool.submit(_fragment, call)
+        return {call: piece.result() for call, piece in pieces.items()}
 
 
 def _fragment(call: Call) -> str:

@@ -210,7 +210,7 @@ def test_an_unknown_chapter_is_answered_with_those_there_are(capsys):
 
 
 def test_a_folder_that_is_a_file_is_refused_in_words(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr(publishing, "_bake", lambda calls: {})
+    monkeypatch.setattr(publishing, "_bake", lambda calls: dict.fromkeys(calls, ""))
     (tmp_path / "file").touch()
     assert cli.main(["slides", "00_introduction", "--out", str(tmp_path / "file")]) == 1
     assert "file cannot be written to (File exists)" in capsys.readouterr().err
