@@ -30,7 +30,8 @@ WRONG = [
 def opened():
     """Return a function that opens a chapter and runs it once; one chapter is open at a time.
 
-    A parameter of the module's fixture would let pytest mix chapters, and open them over and over.
+    Tests come chapter by chapter (see conftest.py), so that none is opened twice. Were the fixture
+    parametrised instead, pytest would mix the chapters.
     """
     now = {}
     with chdir(NOTEBOOKS), ExitStack() as stack:
