@@ -11,6 +11,7 @@ position, which costs it the same.
 
 import statistics
 import tempfile
+from decimal import Decimal
 from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, TimeoutError
@@ -177,7 +178,7 @@ def report_keys(browser: Browser, lab: Lab, name: str, rounds: int) -> None:
         at = number % (len(values) - 1)
         typed = (3 * values[at] + values[at + 1]) / 4, at + 1
         for (root, _, box), text in zip(sides.values(), typed, strict=True):
-            box.fill(str(text))
+            box.fill(f"{Decimal(str(text)):f}")  # as one types it: 0.000075 and not 7.5e-05
             pressed(root, box, "Enter")
     report_kind("a number typed", *(root.evaluate(TAKE) for root, *_ in sides.values()))
     report_burst(view, explorer, axis, control)
