@@ -42,6 +42,7 @@ def opened():
                 now.clear()
                 now[chapter] = stack.enter_context(open_session(source(chapter)))
                 now[chapter].unfilled = now[chapter].run_all()
+                now[chapter].names = dict(now[chapter].shell.user_ns)
             return now[chapter]
 
         yield open_chapter
@@ -49,7 +50,11 @@ def opened():
 
 @pytest.fixture
 def session(request, opened):
-    return opened(request.param)
+    """A chapter that was run unfilled, without the names that answers of other tests left."""
+    session = opened(request.param)
+    session.shell.user_ns.clear()
+    session.shell.user_ns.update(session.names)
+    return session
 
 
 def exercises_of(chapter):
