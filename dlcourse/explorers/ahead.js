@@ -4,14 +4,15 @@
    those at all positions of the control moved last are asked for, one after the other, the likeliest first, and kept
    as long as the other controls stay; then all is silent. Whoever goes there sees it at once; whoever wants another
    waits for no more than one that is on its way, and after a slow one no more are asked for. What fails unwanted is
-   asked for again when it is wanted. */
+   asked for again when it is wanted. Which number will be typed cannot be foreseen: while the focus is in a number box,
+   nothing is asked for that could be in its way. */
 
 const REST = 100; // milliseconds without a new value
 const SLOW = 300; // milliseconds
 const MOST = 64; // pictures kept, of about 60 kB each
 
-/* In some view of the page something is held down, a picture is awaited, or something trains. */
-const ENGAGED = ".dlcourse-view:is(:active, [aria-busy])";
+/* In some view of the page something is held down, a picture is awaited, something trains, or a number is typed. */
+const ENGAGED = ".dlcourse-view:is(:active, [aria-busy], :has([inputmode]:focus))";
 
 const stepsOf = ({ values, options }) => values ?? options ?? [false, true];
 const placeOf = (control, value) => {
@@ -58,6 +59,8 @@ function foreseeing(el, controls, ask) {
 
   async function rest() {
     const before = turn;
+    await ahead; // what is still on its way, where the reader wanted only what is kept
+    if (turn !== before) return;
     const next = likely();
     const keys = [here, ...next].map((values) => JSON.stringify(values));
     for (const key of kept.keys()) if (!keys.includes(key)) kept.delete(key);
@@ -75,11 +78,13 @@ function foreseeing(el, controls, ask) {
   return async (values, tell, draft) => {
     turn += 1;
     clearTimeout(timer);
-    const late = await ahead;
-    if (late) tell(late);
+    const key = JSON.stringify(values);
+    if (draft || !kept.get(key)?.png) {
+      const late = await ahead;
+      if (late) tell(late);
+    }
     move(values);
     if (draft) return ask(values, tell, draft);
-    const key = JSON.stringify(values);
     const found = kept.get(key);
     const answer = found?.png ? found : await ask(values, tell);
     kept.set(key, answer);

@@ -11,6 +11,7 @@ position, which costs it the same.
 
 import statistics
 import tempfile
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -59,7 +60,7 @@ TRAINING = "from dlcourse.explorers import Learning\nLearning(epoch=1000).show()
 BUSY = "from pathlib import Path\nwhile Path('busy').exists(): sum(range(1000))"
 
 REST = 300  # milliseconds
-KEYS = {"a step": ("ArrowRight", "ArrowLeft"), "a leap": ("End", "Home")}
+KEYS = {"a step": ("ArrowRight", "ArrowLeft"), "a leap": ("End", "Home")}  # there and back
 TAKE = "root => root.watch.times.splice(0)"
 WATCH = """
 (root) => {
@@ -105,20 +106,23 @@ STOP = """
 
 
 def report(quick: bool, names: list[str]) -> None:
-    """Measure these explorers, and print each bar.
-
-    What one does not answer in time is said, and the next one has its turn.
-    """
+    """Measure these explorers, and print each bar."""
     with open_chromium() as browser, tempfile.TemporaryDirectory() as folder:
         with serve(Path(folder)) as lab:
             for name in names:
-                try:
-                    report_keys(browser, lab, name, 4 if quick else 40)
-                except TimeoutError as late:
-                    print(f"  NO ANSWER: {late.message.splitlines()[0]}", flush=True)
-            report_training(browser, lab, 1 if quick else 3)
+                attempt(report_keys, browser, lab, name, 4 if quick else 40)
+            attempt(report_training, browser, lab, 1 if quick else 3)
         for name in names:
-            report_baked(browser, getattr(explorers, name)(), Path(folder) / f"{name}.html")
+            file = Path(folder) / f"{name}.html"
+            attempt(report_baked, browser, getattr(explorers, name)(), file)
+
+
+def attempt(measure: Callable[..., None], *arguments: object) -> None:
+    """Measure something; where an answer does not come in time, say so and go on."""
+    try:
+        measure(*arguments)
+    except TimeoutError as late:
+        print(f"  NO ANSWER: {late.message.splitlines()[0]}", flush=True)
 
 
 def opened(browser: Browser, lab: Lab, name: str, *cells: str) -> NotebookPage:
@@ -168,18 +172,19 @@ def report_keys(browser: Browser, lab: Lab, name: str, rounds: int) -> None:
     for root, *_ in sides.values():
         root.evaluate(WATCH)
     print(f"\n{name}: a key to its picture")
+    values = next(each.values for each in explorer.controls if each.name == axis)
+    at_end = explorer.start[axis] == values[-1]
     for kind, keys in KEYS.items():
         for number in range(rounds):
-            for root, slider, _ in sides.values():
-                pressed(root, slider, keys[number % 2])
+            for side, (root, slider, _) in sides.items():
+                pressed(side, root, slider, keys[(number + at_end) % 2])
         report_kind(kind, *(root.evaluate(TAKE) for root, *_ in sides.values()))
-    values = next(each.values for each in explorer.controls if each.name == axis)
     for number in range(rounds):
         at = number % (len(values) - 1)
         typed = (3 * values[at] + values[at + 1]) / 4, at + 1
-        for (root, _, box), text in zip(sides.values(), typed, strict=True):
+        for (side, (root, _, box)), text in zip(sides.items(), typed, strict=True):
             box.fill(f"{Decimal(str(text)):f}")  # as one types it: 0.000075 and not 7.5e-05
-            pressed(root, box, "Enter")
+            pressed(side, root, box, "Enter")
     report_kind("a number typed", *(root.evaluate(TAKE) for root, *_ in sides.values()))
     report_burst(view, explorer, axis, control)
     page.page.context.close()
@@ -193,16 +198,19 @@ def report_kind(kind: str, ours: list[float], theirs: list[float]) -> None:
     print(verdict(found.median, least=4), flush=True)
 
 
-def pressed(root: Locator, slider: Locator, key: str) -> None:
-    """Go to a slider, let the page come to rest, press a key, and wait for the picture."""
-    slider.focus()
+def pressed(side: str, root: Locator, control: Locator, key: str) -> None:
+    """Go to a slider or a box, let the page come to rest, press a key, and await the picture."""
+    control.focus()
     root.page.wait_for_timeout(REST)
     before = root.evaluate("root => root.watch.times.length")
     root.page.keyboard.press(key)
-    root.page.wait_for_function(
-        "([root, before]) => root.watch.times.length > before",
-        arg=[root.element_handle(), before],
-    )
+    try:
+        root.page.wait_for_function(
+            "([root, before]) => root.watch.times.length > before",
+            arg=[root.element_handle(), before],
+        )
+    except TimeoutError as late:
+        raise TimeoutError(f"{side} shows no picture after {key}") from late
 
 
 def report_burst(view: ExplorerView, explorer: Explorer, axis: str, control: Control) -> None:

@@ -73,7 +73,13 @@ def test_at_its_end_the_way_back_and_the_other_end_come_first(tilted):
 
 def test_from_a_number_typed_it_looks_where_the_keys_would_go(tilted):
     tilted.slider.type(0.71)
+    tilted.slider.slider.focus()
     assert tilted.rested()[:7] == at(0.5, 0.71, 0.8, 0.6, 1, 0, 0.7)
+
+
+def test_while_a_number_is_typed_it_asks_for_nothing(tilted):
+    tilted.slider.type(0.7)
+    assert tilted.rested() == at(0.5, 0.7)
 
 
 def test_what_was_kept_is_no_answer_where_another_control_has_moved(tilted):
@@ -160,6 +166,17 @@ def test_what_is_wanted_waits_for_no_more_than_one_that_is_not(tilted):
     assert tilted.kernel.new()[:1] == at(1)
 
 
+def test_what_is_kept_is_shown_while_another_is_on_its_way(tilted):
+    tilted.kernel.answers = 3
+    tilted.step("ArrowRight")
+    assert tilted.rested() == at(0.5, 0.6, 0.7, 0.5, 1)
+    tilted.step("ArrowRight")
+    expect(tilted.view.sentence).to_have_text("x is 0.7, upright.")
+    assert tilted.rested() == []
+    tilted.kernel_wakes()
+    assert tilted.rested()[:1] == at(0.8)
+
+
 def test_what_is_on_its_way_is_not_asked_for_twice(tilted):
     tilted.kernel.answers = 1
     tilted.step("ArrowRight")
@@ -175,6 +192,7 @@ def test_what_is_on_its_way_is_not_asked_for_twice(tilted):
 def test_what_fails_unwanted_is_said_when_it_is_wanted(tilted):
     tilted.slider.type(0.1)
     before = tilted.view.settle()
+    tilted.slider.slider.focus()
     assert tilted.rested()[:4] == at(0.5, 0.1, 0, 0.2)
     expect(tilted.view.problem).to_have_text("")
     assert tilted.complaints == []
