@@ -1,3 +1,4 @@
+import operator
 import re
 
 import numpy as np
@@ -7,6 +8,8 @@ from dlcourse import Input, Sequential, layers, optimizers, utils
 from dlcourse.datasets import digits, folds
 from dlcourse.explorers import Mistakes
 from dlcourse.explorers.mistakes import EPOCHS, images, read
+from dlcourse.plots.confusion import Confusion
+from dlcourse.plots.style import new_figure
 
 
 @pytest.fixture(scope="module")
@@ -84,8 +87,12 @@ def test_the_tinted_counts_are_those_of_the_epoch_that_is_shown(explorer):
     for epochs in (1, EPOCHS):
         explorer.frame({"epochs": epochs, "true": 2, "said": 2})
         matrix = explorer.compute(epochs=epochs, true=2, said=2).matrix
-        texts = [text.get_text() for text in explorer._matrix._counts]
-        assert [int(text.replace("·", "0")) for text in texts] == matrix.ravel().tolist()
+        tinted = explorer._matrix._cells.get_array()[..., 3] > 0
+        np.testing.assert_array_equal(tinted, (matrix > 0) | np.eye(10, dtype=bool))
+        table = Confusion(new_figure(4, 4).add_axes((0, 0, 1, 1)), 10)
+        table.count(matrix)
+        shown, right = (each._counts.get_paths() for each in (explorer._matrix, table))
+        assert all(map(operator.is_, shown, right))
 
 
 def test_what_the_chapter_says_of_the_table():

@@ -1,6 +1,10 @@
-import numpy as np
+import operator
 
-from dlcourse.plots.confusion import Confusion
+import numpy as np
+import pytest
+
+from dlcourse.plots.canvas import Canvas
+from dlcourse.plots.confusion import Confusion, _written
 from dlcourse.plots.readings import Readings
 from dlcourse.plots.style import new_figure
 
@@ -24,14 +28,27 @@ def test_images_and_their_words_are_shown_and_the_rest_goes():
 def test_a_table_writes_its_counts_and_tints_mistakes_and_the_diagonal():
     table = Confusion(axes(), 2)
     table.count(np.array([[0, 3], [0, 5]]))
-    assert [text.get_text() for text in table._counts] == ["0", "3", "·", "5"]
+    written = [_written(word) for word in ("0", "3", "·", "5")]
+    assert all(map(operator.is_, table._counts.get_paths(), written))
     tints = table._cells.get_array()
     assert (tints[..., 3] > 0).tolist() == [[True, True], [False, True]]
     np.testing.assert_array_equal(tints[0, 0], tints[1, 1])
     assert (tints[0, 1] != tints[0, 0]).any()
 
 
+def test_each_count_stands_in_the_middle_of_its_cell():
+    figure = new_figure(4, 4)
+    table = Confusion(figure.add_axes((0, 0, 1, 1)), 2)
+    table.count(np.array([[11, 0], [0, 444]]))
+    canvas = Canvas(figure, table.artists)
+    dark = canvas.pixels().sum(axis=2) < 200
+    for cell in (dark[2:198, 2:198], dark[202:398, 202:398]):
+        rows, columns = np.nonzero(cell)
+        for places in (rows, columns):
+            assert (places.min() + places.max()) / 2 == pytest.approx(97.5, abs=1)
+
+
 def test_the_frame_goes_to_the_row_and_the_column():
     table = Confusion(axes(), 3)
     table.choose(2, 0)
-    assert table.frame.get_xy() == (0, 2)
+    assert table._frame.get_xy() == (0, 2)
