@@ -202,6 +202,14 @@ def test_what_fails_unwanted_is_said_when_it_is_wanted(tilted):
     assert ["a slip at 0" in each for each in tilted.complaints] == [True]
 
 
+def test_what_failed_unwanted_is_asked_for_again_when_it_is_wanted(tilted):
+    tilted.slider.type(0.1)
+    tilted.slider.slider.focus()
+    tilted.rested()
+    tilted.step("ArrowLeft")
+    assert tilted.kernel.new()[:1] == at(0)
+
+
 def test_after_a_failure_nothing_is_asked_ahead(tilted):
     tilted.step("Home")
     assert tilted.rested() == at(0.5, 0)
