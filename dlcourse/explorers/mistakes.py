@@ -62,13 +62,13 @@ class Mistakes(Explorer):
 
     def build(self, figure: Figure) -> Sequence[Artist]:
         left = figure.add_axes((0.055, 0.03, 0.39, 0.83))
-        self._matrix = Confusion(left, 10)
+        self._matrix, self._counted = Confusion(left, 10), 0
         right = figure.add_axes((0.495, 0.0, 0.5, 0.78))
         right.set_anchor("NW")
         self._readings = Readings(right, ROWS, COLUMNS)
         self._head = figure.text(0.5, 0.9, "", fontsize=BIG, color=INK)
         self._below = figure.text(0.5, 0.82, "", fontsize=TITLE_SIZE, color=INK)
-        return [*self._matrix.artists, *self._readings.artists, self._head, self._below]
+        return [self._matrix.frame, *self._readings.artists, self._head, self._below]
 
     def compute(self, epochs: float, true: float, said: float) -> Cell:
         after, true, said = round(epochs), round(true), round(said)
@@ -81,7 +81,10 @@ class Mistakes(Explorer):
         return Cell(after, matrix, true, said, chosen, share[after - 1][chosen])
 
     def draw(self, data: Cell, **values: float) -> None:
-        self._matrix.count(data.matrix)
+        if data.epochs != self._counted:  # a hundred numbers: they are drawn when they change
+            self._matrix.count(data.matrix)
+            self._counted = data.epochs
+            self._canvas.outdate()
         self._matrix.choose(data.true, data.said)
         shown = data.chosen[: ROWS * COLUMNS]
         words = [f"{data.true}: {_share(share)}" for share in data.shares[: ROWS * COLUMNS]]

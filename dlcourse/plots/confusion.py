@@ -3,7 +3,6 @@
 from functools import cache
 
 import numpy as np
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 from matplotlib.colors import to_rgba
@@ -32,8 +31,8 @@ class Confusion:
 
     Attributes
     ----------
-    artists : list of Artist
-        What moves, in drawing order.
+    frame : Rectangle
+        What moves from cell to cell; all else stands still until the counts change.
     """
 
     def __init__(self, ax: Axes, k: int) -> None:
@@ -47,36 +46,36 @@ class Confusion:
         ax.xaxis.set_label_position("top")
         ax.set_xlabel("digit said", fontsize=TITLE_SIZE, color=INK)
         ax.set_ylabel("true digit", fontsize=TITLE_SIZE, color=INK)
+        for line in range(1, k):
+            ax.axhline(line, color=GRID, linewidth=0.8, zorder=1)
+            ax.axvline(line, color=GRID, linewidth=0.8, zorder=1)
         blank = np.zeros((k, k, 4))
         self._cells = ax.imshow(blank, extent=(0, k, k, 0), interpolation="none")
-        inner, looks = range(1, k), {"color": GRID, "linewidth": 0.8}
-        lines = [ax.hlines(inner, 0, k, **looks), ax.vlines(inner, 0, k, **looks)]
         centres = np.stack(np.meshgrid(middles, middles), axis=-1).reshape(-1, 2)
-        # All counts are one artist: a hundred texts take twice as long as all the rest.
+        # All counts are one artist: a hundred texts take as long as all the rest of a picture.
         self._counts = PathCollection(
             [], offsets=centres, offset_transform=ax.transData, linewidths=0
         )
         self._counts.set_transform(Affine2D().scale(ax.figure.dpi / POINTS_AN_INCH))
         ax.add_collection(self._counts, autolim=False)
         looks = {"fill": False, "edgecolor": BLUE, "linewidth": 3.5, "clip_on": False}
-        self._frame = ax.add_patch(Rectangle((0, 0), 1, 1, **looks))
-        self.artists: list[Artist] = [self._cells, *lines, self._counts, self._frame]
+        self.frame = ax.add_patch(Rectangle((0, 0), 1, 1, **looks))
 
     def count(self, matrix: np.ndarray) -> None:
         """Write the counts, ``(k, k)``."""
         tints = np.zeros((*matrix.shape, 4))
         tints[matrix > 0] = to_rgba(WRONG)
-        tints[np.eye(len(matrix), dtype=bool)] = to_rgba(RIGHT)
+        diagonal = np.eye(len(matrix), dtype=bool)
+        tints[diagonal] = to_rgba(RIGHT)
         self._cells.set_data(tints)
-        beside = ~np.eye(len(matrix), dtype=bool)
-        dots = (beside & (matrix == 0)).ravel()
+        dots = (~diagonal & (matrix == 0)).ravel()
         words = np.where(dots, "·", matrix.ravel().astype(str)).tolist()
         self._counts.set_paths([_written(word) for word in words])
         self._counts.set_facecolors([MUTED if dot else INK for dot in dots])
 
     def choose(self, row: int, column: int) -> None:
         """Put the frame round the cell at (row, column)."""
-        self._frame.set_xy((column, row))
+        self.frame.set_xy((column, row))
 
 
 @cache

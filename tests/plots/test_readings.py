@@ -38,7 +38,7 @@ def test_each_count_stands_in_the_middle_of_its_cell():
     figure = new_figure(4, 4)
     table = Confusion(figure.add_axes((0, 0, 1, 1)), 2)
     table.count(np.array([[11, 0], [0, 444]]))
-    canvas = Canvas(figure, table.artists)
+    canvas = Canvas(figure, [table.frame])
     dark = canvas.pixels().sum(axis=2) < 200
     for cell in (dark[2:198, 2:198], dark[202:398, 202:398]):
         rows, columns = np.nonzero(cell)
@@ -49,4 +49,4 @@ def test_each_count_stands_in_the_middle_of_its_cell():
 def test_the_frame_goes_to_the_row_and_the_column():
     table = Confusion(axes(), 3)
     table.choose(2, 0)
-    assert table._frame.get_xy() == (0, 2)
+    assert table.frame.get_xy() == (0, 2)
