@@ -94,15 +94,17 @@ def pack_run(pictures: np.ndarray) -> Run:
     ----------
     pictures : ndarray of shape (n, height, width, 3), uint8
     """
+    changed = differing(pictures, pictures[0]).any(axis=0)
+    ground = pictures[0].copy()
     middle = len(pictures) // 2
-    ground = np.partition(pictures, middle, axis=0)[middle]
-    differs = differing(pictures, ground)
-    columns = np.flatnonzero(differs.any(axis=(0, 1)))
+    ground[changed] = np.partition(pictures[:, changed], middle, axis=0)[middle]
+    columns = np.flatnonzero(changed.any(axis=0))
     if not columns.size:
         return Run(encode_webp(ground), Box(0, 0, 0, 0), 1, ())
-    box = _around(differs.any(axis=0), int(columns[0]), int(columns[-1]))
-    layer = np.uint8(255) * differs[..., np.newaxis]
-    layers = box.of(np.concatenate([pictures * (layer > 0), layer], axis=-1))
+    box = _around(changed, int(columns[0]), int(columns[-1]))
+    inside = box.of(pictures)
+    differs = differing(inside, box.of(ground))[..., np.newaxis]
+    layers = np.concatenate([inside * differs, np.uint8(255) * differs], axis=-1)
     per_sheet = max(1, min(SHEET // (box.width * box.height), LONGEST // box.width))
     sheets = (layers[i : i + per_sheet] for i in range(0, len(layers), per_sheet))
     return Run(
