@@ -1,10 +1,9 @@
 """Every picture and sentence of an explorer's grid, drawn beforehand and packed for a page."""
 
-import zlib
 from base64 import b64encode
 from hashlib import sha256
 from itertools import product
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,17 +14,6 @@ if TYPE_CHECKING:
     from dlcourse.explorers.base import Explorer
 
 
-class Shots(NamedTuple):
-    """What an explorer showed, in order: its pictures, compressed, and its sentences.
-
-    ``changed``, ``(height, width)`` bool, tells which pixels were not always the same.
-    """
-
-    pictures: list[bytes]
-    sentences: list[str]
-    changed: np.ndarray
-
-
 def film(explorer: "Explorer", grid: Grid) -> dict[str, Any]:
     """Return all that the page needs to show the explorer anywhere on its grid, ready for JSON.
 
@@ -34,25 +22,25 @@ def film(explorer: "Explorer", grid: Grid) -> dict[str, Any]:
     every run which of its packed ``runs`` to show: fewer, where not every control changes it.
     """
     axes = dict(sorted(grid.items(), key=lambda axis: len(axis[1])))
-    shots = _draw(explorer, axes)
+    pictures, said = _draw(explorer, axes)
     length = len(list(axes.values())[-1])
-    boxes = changing_parts(shots.changed)
+    boxes = changing_parts(_changed(pictures))
     parts = [{"x": box.x, "y": box.y, "shown": [], "runs": []} for box in boxes]
     known: list[dict[bytes, int]] = [{} for _ in boxes]
-    for start in range(0, len(shots.pictures), length):
-        run = _decompressed(shots, start, start + length)
+    for start in range(0, len(pictures), length):
+        run = pictures[start : start + length]
         for box, part, numbers in zip(boxes, parts, known, strict=True):
-            cut = np.ascontiguousarray(box.of(run))
+            cut = np.stack([box.of(picture) for picture in run])
             content = sha256(cut).digest()
             if content not in numbers:
                 numbers[content] = len(numbers)
                 part["runs"].append(_for_json(pack_run(cut)))
             part["shown"].append(numbers[content])
-    sentences = {sentence: number for number, sentence in enumerate(dict.fromkeys(shots.sentences))}
+    sentences = {sentence: number for number, sentence in enumerate(dict.fromkeys(said))}
     return {
         "axes": [{"name": name, "values": values} for name, values in axes.items()],
         "sentences": list(sentences),
-        "said": [sentences[sentence] for sentence in shots.sentences],
+        "said": [sentences[sentence] for sentence in said],
         "parts": parts,
     }
 
@@ -62,24 +50,22 @@ def base64(data: bytes) -> str:
     return b64encode(data).decode()
 
 
-def _draw(explorer: "Explorer", axes: Grid) -> Shots:
-    """Draw the explorer at every combination of the axes' values."""
-    first = None
+def _draw(explorer: "Explorer", axes: Grid) -> tuple[list[np.ndarray], list[str]]:
+    """Return the picture and the sentence at every combination of the axes' values."""
     pictures, sentences = [], []
     for values in product(*axes.values()):
         pixels, sentence = explorer.frame(explorer.start | dict(zip(axes, values, strict=True)))
-        if first is None:
-            first, changed = pixels, np.zeros(pixels.shape[:2], dtype=bool)
-        changed |= differing(pixels, first)
-        pictures.append(zlib.compress(pixels, 1))
+        pictures.append(pixels)
         sentences.append(sentence)
-    return Shots(pictures, sentences, changed)
+    return pictures, sentences
 
 
-def _decompressed(shots: Shots, start: int, stop: int) -> np.ndarray:
-    """Return pictures `start` to `stop` - 1, ``(n, height, width, 3)`` uint8."""
-    raw = b"".join(zlib.decompress(picture) for picture in shots.pictures[start:stop])
-    return np.frombuffer(raw, np.uint8).reshape(stop - start, *shots.changed.shape, 3)
+def _changed(pictures: list[np.ndarray]) -> np.ndarray:
+    """Return which pixels, ``(height, width)`` bool, are not the same in all pictures."""
+    changed = np.zeros(pictures[0].shape[:2], dtype=bool)
+    for picture in pictures[1:]:
+        changed |= differing(picture, pictures[0])
+    return changed
 
 
 def _for_json(run: Run) -> dict[str, Any]:
