@@ -113,10 +113,9 @@ class _Call:
     adds : whether they are added to what a later use of the same layer wrote there
     """
 
-    cache = y = dy = None
-    adds = False
-
     def __init__(self, symbol: Symbol, parents: list["_Call"], training: bool) -> None:
+        self.cache = self.y = self.dy = None
+        self.adds = False
         self.layer = symbol.layer
         self.parents = parents
         self.parent = parents[0] if len(parents) == 1 else None
@@ -214,7 +213,8 @@ class Pass:
         for call in self._layered:
             call.cache.needs_dx = call.needs_dx
             if not call.adds:
-                vars(call.cache).update(call.slots)
+                for name, slot in call.slots:
+                    setattr(call.cache, name, slot)
 
     def backward(self, dy: np.ndarray) -> None:
         """Write the gradient of every parameter, from that of the output.

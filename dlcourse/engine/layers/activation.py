@@ -8,25 +8,19 @@ from dlcourse.engine import activations
 from dlcourse.engine.layers.base import Cache, Layer
 
 
-class ActivationCache(Cache):
-    """What an activation remembers of one call: what went in, what came out."""
-
-    z = y = dz = None
-
-
 class ActivationLayer(Layer):
     """``y = g(z)``, entry by entry, with the formulas of `activations`; ``dz = dy · g'(z)``."""
 
     activation: activations.Activation
 
-    def forward(self, x: np.ndarray, cache: Any = None) -> tuple[np.ndarray, ActivationCache]:
+    def forward(self, x: np.ndarray, cache: Any = None) -> tuple[np.ndarray, Cache]:
         """Return ``g(x)``, of the shape of `x`, and the cache."""
-        cache = cache or ActivationCache()
+        cache = cache or Cache("y", "dz")
         cache.z = x
         cache.y = self.activation.forward(x, out=cache.y)
         return cache.y, cache
 
-    def backward(self, dy: np.ndarray, cache: ActivationCache) -> np.ndarray:
+    def backward(self, dy: np.ndarray, cache: Cache) -> np.ndarray:
         """Return the gradient of the input."""
         cache.dz = self.activation.backward(dy, cache.z, cache.y, out=cache.dz)
         return cache.dz

@@ -9,20 +9,6 @@ from dlcourse.engine.layers.base import Cache, Layer
 from dlcourse.engine.serialization import serialize
 
 
-class DenseCache(Cache):
-    """What `Dense` remembers of one call.
-
-    Attributes
-    ----------
-    x : the examples beside a column of ones
-    features : the part of `x` without the ones, a view
-    Wb, W_transposed : the layer's parameters, and the part that leads back, a view
-    z, y, dz, dx, dWb : as in `Dense`
-    """
-
-    x = x_transposed = features = Wb = W_transposed = z = y = dz = dx = dWb = None
-
-
 class Dense(Layer):
     """``y = g(x W + b)``: each of the `units` columns of ``W`` is one perceptron.
 
@@ -143,17 +129,20 @@ class Dense(Layer):
                 f"received shape {shape}"
             )
 
-    def _new_cache(self, x: np.ndarray) -> DenseCache:
-        # Its views are made once: to cut one takes half as long as a product of small matrices.
+    def _new_cache(self, x: np.ndarray) -> Cache:
+        """Return a cache for examples of the shape of `x`, with a column of ones beside them.
+
+        Its views are made once: to cut one takes half as long as a product of small matrices.
+        """
         self._check_features(x.shape)
-        cache = DenseCache()
+        cache = Cache("z", "y", "dz", "dx", "dWb")
         cache.x = _ones(*x.shape[:-1], x.shape[-1] + 1, dtype=x.dtype)
         cache.features = cache.x[..., :-1]
         cache.x_transposed = cache.x.mT
         cache.Wb, cache.W_transposed = self.Wb, self.W.mT
         return cache
 
-    def forward(self, x: np.ndarray, cache: Any = None) -> tuple[np.ndarray, DenseCache]:
+    def forward(self, x: np.ndarray, cache: Any = None) -> tuple[np.ndarray, Cache]:
         """Return ``g(x W + b)``, of shape (n, units), and the cache."""
         if cache is None or cache.Wb is not self.Wb:
             cache = self._new_cache(x)
@@ -162,7 +151,7 @@ class Dense(Layer):
         cache.y = self.activation.forward(cache.z, out=cache.y)
         return cache.y, cache
 
-    def backward(self, dy: np.ndarray, cache: DenseCache) -> np.ndarray | None:
+    def backward(self, dy: np.ndarray, cache: Cache) -> np.ndarray | None:
         """Return ``dx``; leave ``dWb``, which is ``dW`` above ``db``, in the cache."""
         dz = cache.dz = self.activation.backward(dy, cache.z, cache.y, out=cache.dz)
         cache.dWb = self._product(cache.x_transposed, dz, out=cache.dWb)

@@ -10,12 +10,6 @@ import numpy as np
 from dlcourse.engine.layers.base import Cache, Layer
 
 
-class MergingCache(Cache):
-    """What a merging layer remembers of one call."""
-
-    y = None
-
-
 class MergingLayer(Layer):
     """The base: takes a list of inputs, and refuses those that do not fit each other."""
 
@@ -54,10 +48,10 @@ class Add(MergingLayer):
             )
         return max(input_shape, key=len)
 
-    def forward(self, x: list, cache: Any = None) -> tuple[np.ndarray, MergingCache]:
+    def forward(self, x: list, cache: Any = None) -> tuple[np.ndarray, Cache]:
         """Return the sum, of the shape of each input, and the cache."""
         if cache is None:
-            cache = MergingCache()
+            cache = Cache()
             cache.y = np.empty(self.compute_output_shape([each.shape for each in x]), x[0].dtype)
         np.copyto(cache.y, x[0])
         for each in x[1:]:
@@ -65,7 +59,7 @@ class Add(MergingLayer):
         cache.inputs = len(x)
         return cache.y, cache
 
-    def backward(self, dy: np.ndarray, cache: MergingCache) -> list[np.ndarray]:
+    def backward(self, dy: np.ndarray, cache: Cache) -> list[np.ndarray]:
         """Return `dy` for each input."""
         return [dy] * cache.inputs
 
@@ -91,10 +85,10 @@ class Concatenate(MergingLayer):
             )
         return (*max(input_shape, key=len)[:-1], sum(shape[-1] for shape in input_shape))
 
-    def forward(self, x: list, cache: Any = None) -> tuple[np.ndarray, MergingCache]:
+    def forward(self, x: list, cache: Any = None) -> tuple[np.ndarray, Cache]:
         """Return the inputs side by side, shape (n, k₁ + k₂ + …), and the cache."""
         if cache is None:
-            cache = MergingCache()
+            cache = Cache()
             cache.y = np.empty(self.compute_output_shape([each.shape for each in x]), x[0].dtype)
             ends = np.cumsum([each.shape[-1] for each in x])
             cache.pieces = [slice(e - each.shape[-1], e) for e, each in zip(ends, x, strict=True)]
@@ -102,7 +96,7 @@ class Concatenate(MergingLayer):
             cache.y[..., piece] = each
         return cache.y, cache
 
-    def backward(self, dy: np.ndarray, cache: MergingCache) -> list[np.ndarray]:
+    def backward(self, dy: np.ndarray, cache: Cache) -> list[np.ndarray]:
         """Return the piece of `dy` that belongs to each input."""
         return [dy[..., piece] for piece in cache.pieces]
 

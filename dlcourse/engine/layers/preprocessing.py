@@ -8,12 +8,6 @@ from dlcourse.engine import checks, config
 from dlcourse.engine.layers.base import Cache, Layer
 
 
-class NormalizationCache(Cache):
-    """What `Normalization` remembers of one call."""
-
-    scale = y = dx = None
-
-
 class Normalization(Layer):
     """``y = (x − mean) / √variance``: each feature with mean 0 and spread 1.
 
@@ -105,7 +99,7 @@ class Normalization(Layer):
                 f"received shape {shape}"
             )
 
-    def forward(self, x: np.ndarray, cache: Any = None) -> tuple[np.ndarray, NormalizationCache]:
+    def forward(self, x: np.ndarray, cache: Any = None) -> tuple[np.ndarray, Cache]:
         """Return ``(x − mean) / √variance``, of the shape of `x`, and the cache.
 
         Raises
@@ -119,14 +113,14 @@ class Normalization(Layer):
                 "call its adapt(data) with the training examples first"
             )
         self._check_features(x.shape)
-        cache = cache or NormalizationCache()
+        cache = cache or Cache("y", "dx")
         # A feature that never varies must not be divided by 0.
         cache.scale = np.maximum(np.sqrt(self.variance), config.epsilon())
         cache.y = np.subtract(x, self.mean, out=cache.y)
         cache.y /= cache.scale
         return cache.y, cache
 
-    def backward(self, dy: np.ndarray, cache: NormalizationCache) -> np.ndarray:
+    def backward(self, dy: np.ndarray, cache: Cache) -> np.ndarray:
         """Return ``dy / √variance``."""
         cache.dx = np.divide(dy, cache.scale, out=cache.dx)
         return cache.dx

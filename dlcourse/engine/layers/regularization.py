@@ -9,12 +9,6 @@ from dlcourse.engine.layers.base import Cache
 from dlcourse.engine.layers.seeded import SeededLayer
 
 
-class DropoutCache(Cache):
-    """What `Dropout` remembers of one call."""
-
-    mask = y = dx = None
-
-
 class Dropout(SeededLayer):
     """In training, each number becomes 0 with probability `rate`; the others grow to make up.
 
@@ -54,9 +48,9 @@ class Dropout(SeededLayer):
 
     def forward(
         self, x: np.ndarray, cache: Any = None, training: bool = False
-    ) -> tuple[np.ndarray, DropoutCache]:
+    ) -> tuple[np.ndarray, Cache]:
         """Return ``m x`` in training, `x` itself otherwise; and the cache."""
-        cache = cache or DropoutCache()
+        cache = cache or Cache("mask", "y", "dx")
         cache.training = training
         if not training:
             return x, cache
@@ -71,7 +65,7 @@ class Dropout(SeededLayer):
         cache.y = np.multiply(x, cache.mask, out=cache.y)
         return cache.y, cache
 
-    def backward(self, dy: np.ndarray, cache: DropoutCache) -> np.ndarray:
+    def backward(self, dy: np.ndarray, cache: Cache) -> np.ndarray:
         """Return ``m dy``."""
         if not cache.training:
             return dy
