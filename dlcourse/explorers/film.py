@@ -20,6 +20,8 @@ def film(explorer: "Explorer", grid: Grid) -> dict[str, Any]:
     Frames are in the order of ``axes``, the last of which runs fastest and is the longest. One pass
     over it, while the others stand still, is a run. In ``parts`` each part of the picture says for
     every run which of its packed ``runs`` to show: fewer, where not every control changes it.
+
+    Until they are packed, all frames are held at once: 300 MB for the largest of the course.
     """
     axes = dict(sorted(grid.items(), key=lambda axis: len(axis[1])))
     pictures, said = _draw(explorer, axes)

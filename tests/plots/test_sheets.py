@@ -55,6 +55,12 @@ def test_only_what_changes_lies_on_the_sheets():
     assert sum(map(len, run.sheets)) < len(run.ground) / 5
 
 
+def test_the_ground_is_what_most_pictures_show():
+    # Where the square of one picture lies, the other eight show the noise behind it.
+    run = pack_run(a_square_moving(9))
+    np.testing.assert_array_equal(np.asarray(opened(run.ground))[:, :3], NOISE[0][:, :3])
+
+
 def test_pictures_lie_side_by_side_within_the_limits(monkeypatch):
     monkeypatch.setattr(sheets, "SHEET", 4 * 40 * 60)
     run = pack_run(NOISE)
