@@ -138,7 +138,7 @@ class Loop:
                 watching.on_train_batch_begin(number)
             predicted = one_pass.forward(xs)
             place[...] = predicted
-            one_pass.slope = slope_of_loss(y, predicted, out=one_pass.slope)
+            one_pass.slope = slope_of_loss(y, predicted, one_pass.slope)
             one_pass.backward(one_pass.slope)
             for regularizer, W, dW in self.penalties:
                 penalty = penalty + regularizer(W) * y.shape[-2]

@@ -94,7 +94,7 @@ class MeanSquaredError(Loss):
     def gradient(
         self, y_true: np.ndarray, y_pred: np.ndarray, out: np.ndarray | None = None
     ) -> np.ndarray:
-        slope = np.subtract(y_pred, y_true, out=out)
+        slope = np.subtract(y_pred, y_true, out)
         slope *= _share(y_pred, 2)
         return slope
 
@@ -110,7 +110,7 @@ class MeanAbsoluteError(Loss):
     def gradient(
         self, y_true: np.ndarray, y_pred: np.ndarray, out: np.ndarray | None = None
     ) -> np.ndarray:
-        slope = np.subtract(y_pred, y_true, out=out)
+        slope = np.subtract(y_pred, y_true, out)
         slope = np.sign(slope, out=slope)
         slope *= _share(y_pred)
         return slope
@@ -152,7 +152,9 @@ class BinaryCrossentropy(_Crossentropy):
 
     def value(self, y_true: np.ndarray, y_pred: np.ndarray) -> float | np.ndarray:
         if self.from_logits:
-            return mean(np.logaddexp(config.zero, y_pred) - y_true * y_pred)
+            each = np.logaddexp(config.zero, y_pred)
+            each -= y_true * y_pred
+            return mean(each)
         p = _clipped(y_pred)
         return mean(-(y_true * np.log(p) + (1 - y_true) * np.log1p(-p)))
 
@@ -166,7 +168,7 @@ class BinaryCrossentropy(_Crossentropy):
             slope *= _share(y_pred)
             return slope
         p = _clipped(y_pred)
-        slope = np.subtract(p, y_true, out=out)
+        slope = np.subtract(p, y_true, out)
         slope[p != y_pred] = 0
         slope *= _share(y_pred)
         slope /= (config.one - p) * p
@@ -215,7 +217,7 @@ class CategoricalCrossentropy(_Crossentropy):
         s = y_pred.sum(axis=-1, keepdims=True)
         q = y_pred / s
         clipped = _clipped(q)
-        slope = np.divide(y_true, clipped * -n, out=out)
+        slope = np.divide(y_true, clipped * -n, out)
         slope *= clipped == q
         slope -= (slope * q).sum(axis=-1, keepdims=True)
         slope /= s
@@ -242,8 +244,8 @@ class SparseCategoricalCrossentropy(CategoricalCrossentropy):
 def mean(each: np.ndarray) -> float | np.ndarray:
     """Return the mean over the last two axes: a float, or an array of shape (R,)."""
     # The sum, divided: ndarray.mean does the same and takes twice as long on a small batch.
-    result = np.add.reduce(each, axis=(-2, -1)) / (each.shape[-2] * each.shape[-1])
-    return result if result.ndim else float(result)
+    total = np.add.reduce(each, axis=(-2, -1))
+    return total / (each.shape[-2] * each.shape[-1]) if total.ndim else float(total) / each.size
 
 
 def _share(y_pred: np.ndarray, of: float = 1) -> np.ndarray:

@@ -47,7 +47,7 @@ class L1(Regularizer):
 
     def gradient(self, W: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
         """Return ``l1 · sign(W)``."""
-        slope = np.sign(W, out=out)
+        slope = np.sign(W, out)
         slope *= self.l1
         return slope
 
@@ -74,7 +74,7 @@ class L2(Regularizer):
 
     def gradient(self, W: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
         """Return ``2 · l2 · W``."""
-        return np.multiply(W, 2 * self.l2, out=out)
+        return np.multiply(W, 2 * self.l2, out)
 
 
 def _total(strength: float | np.ndarray, each: np.ndarray) -> float | np.ndarray:

@@ -17,12 +17,12 @@ class ActivationLayer(Layer):
         """Return ``g(x)``, of the shape of `x`, and the cache."""
         cache = cache or Cache("y", "dz")
         cache.z = x
-        cache.y = self.activation.forward(x, out=cache.y)
+        cache.y = self.activation.forward(x, cache.y)
         return cache.y, cache
 
     def backward(self, dy: np.ndarray, cache: Cache) -> np.ndarray:
         """Return the gradient of the input."""
-        cache.dz = self.activation.backward(dy, cache.z, cache.y, out=cache.dz)
+        cache.dz = self.activation.backward(dy, cache.z, cache.y, cache.dz)
         return cache.dz
 
 

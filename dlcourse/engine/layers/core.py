@@ -147,17 +147,17 @@ class Dense(Layer):
         if cache is None or cache.Wb is not self.Wb:
             cache = self._new_cache(x)
         cache.features[...] = x
-        cache.z = self._product(cache.x, self.Wb, out=cache.z)
-        cache.y = self.activation.forward(cache.z, out=cache.y)
+        cache.z = self._product(cache.x, self.Wb, cache.z)
+        cache.y = self.activation.forward(cache.z, cache.y)
         return cache.y, cache
 
     def backward(self, dy: np.ndarray, cache: Cache) -> np.ndarray | None:
         """Return ``dx``; leave ``dWb``, which is ``dW`` above ``db``, in the cache."""
-        dz = cache.dz = self.activation.backward(dy, cache.z, cache.y, out=cache.dz)
-        cache.dWb = self._product(cache.x_transposed, dz, out=cache.dWb)
+        dz = cache.dz = self.activation.backward(dy, cache.z, cache.y, cache.dz)
+        cache.dWb = self._product(cache.x_transposed, dz, cache.dWb)
         if not cache.needs_dx:
             return None
-        cache.dx = self._product(dz, cache.W_transposed, out=cache.dx)
+        cache.dx = self._product(dz, cache.W_transposed, cache.dx)
         return cache.dx
 
     def get_config(self) -> dict[str, Any]:

@@ -116,13 +116,13 @@ class Normalization(Layer):
         cache = cache or Cache("y", "dx")
         # A feature that never varies must not be divided by 0.
         cache.scale = np.maximum(np.sqrt(self.variance), config.epsilon())
-        cache.y = np.subtract(x, self.mean, out=cache.y)
+        cache.y = np.subtract(x, self.mean, cache.y)
         cache.y /= cache.scale
         return cache.y, cache
 
     def backward(self, dy: np.ndarray, cache: Cache) -> np.ndarray:
         """Return ``dy / √variance``."""
-        cache.dx = np.divide(dy, cache.scale, out=cache.dx)
+        cache.dx = np.divide(dy, cache.scale, cache.dx)
         return cache.dx
 
     def get_config(self) -> dict:

@@ -60,16 +60,16 @@ class Dropout(SeededLayer):
         keep = np.asarray(1 - self.rate, x.dtype)
         if cache.mask is None:
             cache.mask = np.empty(np.broadcast_shapes(draws.shape, keep.shape), x.dtype)
-        np.less(draws, keep, out=cache.mask)
+        np.less(draws, keep, cache.mask)
         cache.mask /= keep
-        cache.y = np.multiply(x, cache.mask, out=cache.y)
+        cache.y = np.multiply(x, cache.mask, cache.y)
         return cache.y, cache
 
     def backward(self, dy: np.ndarray, cache: Cache) -> np.ndarray:
         """Return ``m dy``."""
         if not cache.training:
             return dy
-        cache.dx = np.multiply(dy, cache.mask, out=cache.dx)
+        cache.dx = np.multiply(dy, cache.mask, cache.dx)
         return cache.dx
 
     def get_config(self) -> dict:
