@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dlcourse.explorers.grid import Grid
-from dlcourse.plots.sheets import Run, changing_parts, differing, pack_run
+from dlcourse.plots.sheets import Run, changing, changing_parts, pack_run
 
 if TYPE_CHECKING:
     from dlcourse.explorers.base import Explorer
@@ -26,7 +26,7 @@ def film(explorer: "Explorer", grid: Grid) -> dict[str, Any]:
     axes = dict(sorted(grid.items(), key=lambda axis: len(axis[1])))
     pictures, said = _draw(explorer, axes)
     length = len(list(axes.values())[-1])
-    boxes = changing_parts(_changed(pictures))
+    boxes = changing_parts(changing(pictures))
     parts = [{"x": box.x, "y": box.y, "shown": [], "runs": []} for box in boxes]
     known: list[dict[bytes, int]] = [{} for _ in boxes]
     for start in range(0, len(pictures), length):
@@ -60,14 +60,6 @@ def _draw(explorer: "Explorer", axes: Grid) -> tuple[list[np.ndarray], list[str]
         pictures.append(pixels)
         sentences.append(sentence)
     return pictures, sentences
-
-
-def _changed(pictures: list[np.ndarray]) -> np.ndarray:
-    """Return which pixels, ``(height, width)`` bool, are not the same in all pictures."""
-    changed = np.zeros(pictures[0].shape[:2], dtype=bool)
-    for picture in pictures[1:]:
-        changed |= differing(picture, pictures[0])
-    return changed
 
 
 def _for_json(run: Run) -> dict[str, Any]:

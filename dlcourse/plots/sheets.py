@@ -8,6 +8,7 @@ side on a sheet, because WebP then finds in one what it has just written for the
 the size of one image a picture.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -64,10 +65,12 @@ def encode_webp(pixels: np.ndarray) -> bytes:
     return file.getvalue()
 
 
-def differing(pictures: np.ndarray, picture: np.ndarray) -> np.ndarray:
-    """Return which pixels, ``(..., height, width)`` bool, are not those of `picture`."""
-    red, green, blue = np.moveaxis(pictures != picture, -1, 0)  # np.any takes three times as long
-    return red | green | blue
+def changing(pictures: Sequence[np.ndarray]) -> np.ndarray:
+    """Return which pixels, ``(height, width)`` bool, are not the same in all pictures."""
+    changed = np.zeros(pictures[0].shape[:2], dtype=bool)
+    for picture in pictures[1:]:
+        changed |= _differing(picture, pictures[0])
+    return changed
 
 
 def changing_parts(changed: np.ndarray) -> tuple[Box, ...]:
@@ -94,7 +97,7 @@ def pack_run(pictures: np.ndarray) -> Run:
     ----------
     pictures : ndarray of shape (n, height, width, 3), uint8
     """
-    changed = differing(pictures, pictures[0]).any(axis=0)
+    changed = changing(pictures)
     ground = pictures[0].copy()
     middle = len(pictures) // 2
     ground[changed] = np.partition(pictures[:, changed], middle, axis=0)[middle]
@@ -103,7 +106,7 @@ def pack_run(pictures: np.ndarray) -> Run:
         return Run(encode_webp(ground), Box(0, 0, 0, 0), 1, ())
     box = _around(changed, int(columns[0]), int(columns[-1]))
     inside = box.of(pictures)
-    differs = differing(inside, box.of(ground))[..., np.newaxis]
+    differs = _differing(inside, box.of(ground))[..., np.newaxis]
     layers = np.concatenate([inside * differs, np.uint8(255) * differs], axis=-1)
     per_sheet = max(1, min(SHEET // (box.width * box.height), LONGEST // box.width))
     sheets = (layers[i : i + per_sheet] for i in range(0, len(layers), per_sheet))
@@ -113,6 +116,12 @@ def pack_run(pictures: np.ndarray) -> Run:
         per_sheet,
         tuple(encode_webp(np.concatenate(list(sheet), axis=1)) for sheet in sheets),
     )
+
+
+def _differing(pictures: np.ndarray, picture: np.ndarray) -> np.ndarray:
+    """Return which pixels, ``(..., height, width)`` bool, are not those of `picture`."""
+    red, green, blue = np.moveaxis(pictures != picture, -1, 0)  # np.any takes three times as long
+    return red | green | blue
 
 
 def _around(changed: np.ndarray, left: int, right: int) -> Box:
