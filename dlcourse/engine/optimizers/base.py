@@ -34,10 +34,10 @@ class Optimizer:
 
     remembers: tuple[str, ...] = ()
     starts_at = 0.0
-    _rate: Any = None
-    _layers: set | None = None
 
     def __init__(self, learning_rate: float | Schedule) -> None:
+        self._rate: Any = None
+        self._layers: set | None = None
         self.learning_rate = learning_rate
         self.iterations = 0
         self.memory: dict[str, np.ndarray] = {}
