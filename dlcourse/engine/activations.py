@@ -203,7 +203,7 @@ class Softmax(Activation):
 
     def forward(self, z: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
         y = np.subtract(z, np.maximum.reduce(z, axis=-1, keepdims=True), out)
-        y = np.exp(y, out=y)
+        y = np.exp(y, y)
         y /= np.add.reduce(y, axis=-1, keepdims=True)
         return y
 
@@ -211,7 +211,7 @@ class Softmax(Activation):
         self, dy: np.ndarray, z: np.ndarray, y: np.ndarray, out: np.ndarray | None = None
     ) -> np.ndarray:
         dz = np.multiply(dy, y, out)
-        dz = np.subtract(dy, np.add.reduce(dz, axis=-1, keepdims=True), out=dz)
+        dz = np.subtract(dy, np.add.reduce(dz, axis=-1, keepdims=True), dz)
         dz *= y
         return dz
 

@@ -111,7 +111,7 @@ class MeanAbsoluteError(Loss):
         self, y_true: np.ndarray, y_pred: np.ndarray, out: np.ndarray | None = None
     ) -> np.ndarray:
         slope = np.subtract(y_pred, y_true, out)
-        slope = np.sign(slope, out=slope)
+        slope = np.sign(slope, slope)
         slope *= _share(y_pred)
         return slope
 
@@ -245,7 +245,8 @@ def mean(each: np.ndarray) -> float | np.ndarray:
     """Return the mean over the last two axes: a float, or an array of shape (R,)."""
     # The sum, divided: ndarray.mean does the same and takes twice as long on a small batch.
     total = np.add.reduce(each, axis=(-2, -1))
-    return total / (each.shape[-2] * each.shape[-1]) if total.ndim else float(total) / each.size
+    count = each.shape[-2] * each.shape[-1]
+    return total / count if total.ndim else float(total) / count
 
 
 def _share(y_pred: np.ndarray, of: float = 1) -> np.ndarray:

@@ -29,8 +29,8 @@ class Cache:
     Parameters
     ----------
     *arrays : str
-        Names of arrays that are not there yet. Each is None, and ``out=None`` makes NumPy create
-        it; the next call at the same place writes into the same arrays.
+        Names of arrays that are not there yet. Each is None, and NumPy, given None to write
+        into, creates it; the next call at the same place writes into the same arrays.
 
     Attributes
     ----------
