@@ -1,7 +1,7 @@
 """Many networks in one pass: every parameter gets a leading axis, one place on it for each network.
 
 A product of two stacks of matrices costs less than the same products one by one, so 16 small
-networks take about four times as long as one, not sixteen. Each ends as it would have ended
+networks take three to five times as long as one, not sixteen. Each ends as it would have ended
 alone.
 """
 

@@ -16,7 +16,7 @@ from tests.benchmarks.contenders import Engine, engine_model
 from tests.benchmarks.peers import PyTorch, installed
 from tests.benchmarks.speed import ROOT
 from tests.benchmarks.timing import interleaved, ratio, verdict
-from tests.benchmarks.workloads import WORKLOADS
+from tests.benchmarks.workloads import WORKLOADS, Workload
 from tests.processes import run_python
 
 IMPORT = "import time; start = time.perf_counter(); import {}; print(time.perf_counter() - start)"
@@ -71,21 +71,25 @@ print(tracemalloc.get_traced_memory()[1])
 
 def sweep(quick: bool) -> None:
     """Train 16 and 64 learning rates of W1 at once, against one network."""
-    workload = WORKLOADS["W1-tanh"]
+    for name in ("W1-tanh", "W1-relu"):
+        sweep_of(WORKLOADS[name], quick)
+
+
+def sweep_of(workload: Workload, quick: bool) -> None:
+    """Print how many times as long as one network 16 and 64 of a workload take."""
     X, y = workload.data()
     dlcourse.config.set_floatx("float32")
     model = engine_model(workload)
     runs = {"1": model}
     runs |= {str(n): Sweep(model, learning_rate=np.geomspace(1e-3, 0.5, n)) for n in (16, 64)}
-    turns = {
-        name: lambda run=run: run.fit(X, y, batch_size=workload.batch, epochs=3, verbose=0)
-        for name, run in runs.items()
-    }
+    arguments = {"batch_size": workload.batch, "epochs": workload.epochs, "verbose": 0}
+    turns = {name: lambda run=run: run.fit(X, y, **arguments) for name, run in runs.items()}
     with threadpool_limits(1):
         seconds = interleaved(turns, 5 if quick else 40)
     for n, most in (("16", 4), ("64", 14)):
         found = ratio(seconds[n], seconds["1"])
-        print(f"  {n} networks take {found} as long as one, {verdict(found.median, most=most)}")
+        bar = verdict(found.median, most=most)
+        print(f"  {workload.name}: {n} networks take {found} as long as one, {bar}")
 
 
 def threads(quick: bool) -> None:
