@@ -25,11 +25,11 @@ FIGURES = (
 )
 
 
-def wait_for(what: str, ask: Callable[[], Any], seconds: float = PATIENCE) -> Any:
+def wait_for(what: str, ask: Callable[[], Any]) -> Any:
     """Ask until the answer is true, and return it; fail by naming what did not come."""
-    end = time.monotonic() + seconds
+    end = time.monotonic() + PATIENCE
     while not (answer := ask()):
-        assert time.monotonic() < end, f"{what} did not come in {seconds:g} s"
+        assert time.monotonic() < end, f"{what} did not come in {PATIENCE:g} s"
         time.sleep(0.1)
     return answer
 
