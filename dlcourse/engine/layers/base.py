@@ -57,8 +57,10 @@ class Layer(Weighted):
         Filled by `build`; each is an attribute of the layer as well.
     regularizers : dict of str to Regularizer
         What is added to the loss for a parameter, by its name in `named`.
+    built_for : tuple or list of tuple
+        The `input_shape` for which its parameters were made.
     made : int
-        When its parameters were made, among all layers.
+        When they were made, among all layers.
     several_inputs : bool
         Whether `forward` takes a list of arrays, and `backward` returns one.
     """
@@ -103,6 +105,7 @@ class Layer(Weighted):
             return Symbol(shape, layer=self, parents=tuple(xs))
         xs = [checks.array("x", each) for each in xs]
         self.ensure_built(self._one_or_all([each.shape for each in xs]))
+        self.compute_output_shape(self._one_or_all([each.shape for each in xs]))
         return np.array(self.told(training)(self._one_or_all(xs))[0])
 
     def _listed(self, x: Any) -> list:
@@ -144,7 +147,11 @@ class Layer(Weighted):
             self.build(input_shape)
             self.attach(self.parameters)
             self.built = True
+            self.built_for = input_shape
             self.made = next(_made)
+
+    def check_ready(self) -> None:
+        """Raise if training cannot begin, because the layer lacks what it does not learn."""
 
     def build(self, input_shape: tuple) -> None:
         """Fill `parameters` for inputs of `input_shape`, such as ``(None, n_in)``."""

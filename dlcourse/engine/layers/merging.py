@@ -25,6 +25,25 @@ class MergingLayer(Layer):
         """
         self.compute_output_shape(input_shape)
 
+    def compute_output_shape(self, input_shape: list) -> tuple:
+        """Return the shape that comes out where inputs of these shapes go in.
+
+        Raises
+        ------
+        ValueError
+            If they do not fit each other.
+        """
+        if len({len(shape) for shape in input_shape}) > 1:
+            raise ValueError(
+                f"layer {self.name!r} must be given inputs of as many axes each; "
+                f"received {_in_words(input_shape)}"
+            )
+        return self._joined(input_shape)
+
+    def _joined(self, shapes: list) -> tuple:
+        """Return the shape of the output; in a sweep some inputs have an axis more than others."""
+        raise NotImplementedError
+
 
 class Add(MergingLayer):
     """``y = x₁ + x₂ + …``, entry by entry. Each input gets the whole gradient: ``dx₁ = dx₂ = dy``.
@@ -33,26 +52,19 @@ class Add(MergingLayer):
     has a way back around ``f``.
     """
 
-    def compute_output_shape(self, input_shape: list) -> tuple:
-        """Return the one shape that all inputs have.
-
-        Raises
-        ------
-        ValueError
-            If they differ in shape.
-        """
-        if len({shape[-_fewest_axes(input_shape) :] for shape in input_shape}) > 1:
+    def _joined(self, shapes: list) -> tuple:
+        if len({shape[-_fewest_axes(shapes) :] for shape in shapes}) > 1:
             raise ValueError(
                 f"layer {self.name!r} must be given inputs of one shape; "
-                f"received {_in_words(input_shape)}"
+                f"received {_in_words(shapes)}"
             )
-        return max(input_shape, key=len)
+        return max(shapes, key=len)
 
     def forward(self, x: list, cache: Any = None) -> tuple[np.ndarray, Cache]:
         """Return the sum, of the shape of each input, and the cache."""
         if cache is None:
             cache = Cache()
-            cache.y = np.empty(self.compute_output_shape([each.shape for each in x]), x[0].dtype)
+            cache.y = np.empty(self._joined([each.shape for each in x]), x[0].dtype)
         np.copyto(cache.y, x[0])
         for each in x[1:]:
             cache.y += each
@@ -70,26 +82,19 @@ class Concatenate(MergingLayer):
     The way back cuts ``dy`` at the same places.
     """
 
-    def compute_output_shape(self, input_shape: list) -> tuple:
-        """Return the shape of the inputs, the last numbers added up.
-
-        Raises
-        ------
-        ValueError
-            If they differ in more than their last number.
-        """
-        if len({shape[-_fewest_axes(input_shape) : -1] for shape in input_shape}) > 1:
+    def _joined(self, shapes: list) -> tuple:
+        if len({shape[-_fewest_axes(shapes) : -1] for shape in shapes}) > 1:
             raise ValueError(
                 f"layer {self.name!r} must be given inputs that differ in their last axis alone; "
-                f"received {_in_words(input_shape)}"
+                f"received {_in_words(shapes)}"
             )
-        return (*max(input_shape, key=len)[:-1], sum(shape[-1] for shape in input_shape))
+        return (*max(shapes, key=len)[:-1], sum(shape[-1] for shape in shapes))
 
     def forward(self, x: list, cache: Any = None) -> tuple[np.ndarray, Cache]:
         """Return the inputs side by side, shape (n, k₁ + k₂ + …), and the cache."""
         if cache is None:
             cache = Cache()
-            cache.y = np.empty(self.compute_output_shape([each.shape for each in x]), x[0].dtype)
+            cache.y = np.empty(self._joined([each.shape for each in x]), x[0].dtype)
             ends = np.cumsum([each.shape[-1] for each in x])
             cache.pieces = [slice(e - each.shape[-1], e) for e, each in zip(ends, x, strict=True)]
         for piece, each in zip(cache.pieces, x, strict=True):

@@ -40,9 +40,10 @@ class Normalization(Layer):
         *,
         name: str | None = None,
     ) -> None:
-        if axis not in (-1, None):
+        if axis is not None and not (isinstance(axis, int) and axis == -1):
             raise ValueError(
-                f"axis must be -1, for each feature, or None; received {checks.shown(axis)}"
+                f"axis must be -1, for each feature, or None; received {checks.shown(axis)}: "
+                "examples are measured by adapt(data)"
             )
         if (mean is None) != (variance is None):
             raise ValueError(
@@ -81,6 +82,14 @@ class Normalization(Layer):
         axes = None if self.axis is None else tuple(range(data.ndim - 1))
         self.mean, self.variance = np.asarray(data.mean(axes)), np.asarray(data.var(axes))
 
+    def check_ready(self) -> None:
+        """Raise a RuntimeError if mean and variance are not known yet."""
+        if self.mean is None:
+            raise RuntimeError(
+                f"layer {self.name!r} does not know mean and variance yet: "
+                "call its adapt(data) with the training examples first"
+            )
+
     def build(self, input_shape: tuple) -> None:
         """Remember how many features there are.
 
@@ -107,16 +116,12 @@ class Normalization(Layer):
         RuntimeError, ValueError
             If mean and variance are not known yet, or belong to another number of features.
         """
-        if self.mean is None:
-            raise RuntimeError(
-                f"layer {self.name!r} does not know mean and variance yet: "
-                "call its adapt(data) with the training examples first"
-            )
+        self.check_ready()
         self._check_features(x.shape)
         cache = cache or Cache("y", "dx")
         # A feature that never varies must not be divided by 0.
-        cache.scale = np.maximum(np.sqrt(self.variance), config.epsilon())
-        cache.y = np.subtract(x, self.mean, cache.y)
+        cache.scale = np.maximum(np.sqrt(self.variance), config.epsilon()).astype(x.dtype)
+        cache.y = np.subtract(x, self.mean.astype(x.dtype), cache.y)
         cache.y /= cache.scale
         return cache.y, cache
 

@@ -15,8 +15,8 @@ class Dropout(SeededLayer):
     Parameters
     ----------
     rate : float
-        From 0 to below 1. A sweep puts an array of shape (R, 1, 1) in its place, a rate for each
-        network.
+        From 0 to below 1. A sweep puts an array in its place, a rate for each network: of shape
+        (R, 1, 1) where an example is a row.
     seed : int, numpy.random.Generator or None
         Where the draws come from.
     name : str, optional
@@ -45,6 +45,21 @@ class Dropout(SeededLayer):
     def build(self, input_shape: tuple) -> None:
         """Remember how many axes an example has; before them stand n, and R in a sweep."""
         self.axes = len(input_shape) - 1
+
+    def compute_output_shape(self, input_shape: tuple) -> tuple:
+        """Return `input_shape`.
+
+        Raises
+        ------
+        ValueError
+            If the layer has been built for examples of another number of axes.
+        """
+        if self.built and len(input_shape) - 1 != self.axes:
+            raise ValueError(
+                f"layer {self.name!r} must be given examples of {self.axes} axes, as where it was "
+                f"first used; received shape {input_shape}"
+            )
+        return input_shape
 
     def forward(
         self, x: np.ndarray, cache: Any = None, training: bool = False

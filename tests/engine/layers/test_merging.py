@@ -60,3 +60,9 @@ def test_inputs_that_do_not_fit_are_named(kind, sentence):
 def test_add_does_not_stretch_a_column():
     with pytest.raises(ValueError, match=r"inputs of one shape; received \(2, 2\), \(2, 1\)"):
         layers.Add().forward([A, A[:, :1]])
+
+
+@pytest.mark.parametrize("kind", [layers.Add, layers.Concatenate])
+def test_examples_are_not_stretched_over_another_axis(kind):
+    with pytest.raises(ValueError, match=r"as many axes each; received \(2, 4\), \(3, 2, 4\)"):
+        kind()([np.ones((2, 4)), np.ones((3, 2, 4))])

@@ -4,7 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from dlcourse import Input, layers
+from dlcourse import Input, Sequential, layers, utils
+from tests.engine.perceptron import X, Y, perceptron
+from tests.engine.precision import single_precision
 
 # By hand: column 0 has mean 3 and variance ((1-3)² + (5-3)²) / 2 = 4; column 1 mean 10, variance 1.
 DATA = np.array([[1.0, 9.0], [5.0, 11.0]])
@@ -143,3 +145,30 @@ def test_data_that_cannot_be_measured_change_nothing(data, sentence):
     with pytest.raises((TypeError, ValueError), match=sentence):
         layer.adapt(data)
     np.testing.assert_array_equal(layer.mean, [3, 10])
+
+
+def test_measured_in_float64_it_serves_training_in_float32():
+    scale = adapted()
+    with single_precision():
+        model = Sequential([Input((2,)), scale, layers.Dense(1)])
+        model.compile("sgd", "mse")
+        model.fit(DATA, [0.0, 1.0], epochs=2, verbose=0)
+        assert model.predict(DATA).dtype == np.float32
+
+
+def test_examples_in_the_place_of_the_axis_are_told_where_they_belong():
+    with pytest.raises(ValueError, match=r"axis must be -1.* shape \(2, 2\): .* by adapt\(data\)"):
+        layers.Normalization(DATA)
+
+
+def test_training_without_mean_and_variance_changes_nothing():
+    model = Sequential([Input((2,)), layers.Normalization(), layers.Dense(1)])
+    model.compile("sgd", "mse")
+    utils.set_random_seed(3)
+    drawn = utils.generator().bit_generator.state
+    with pytest.raises(RuntimeError, match="does not know mean and variance yet"):
+        model.fit(DATA, [0.0, 1.0], batch_size=1, verbose=0)
+    assert utils.generator().bit_generator.state == drawn
+    free = perceptron()
+    free.compile(model.optimizer, "mse")
+    free.fit(X, Y, verbose=0)

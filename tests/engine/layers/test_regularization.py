@@ -121,3 +121,9 @@ def test_in_a_sweep_of_seeds_each_network_drops_by_its_own_seed(stacked):
     x = np.random.default_rng(0).normal(size=(2, 6, 5))
     x, layer = x if stacked else x[0], dropout(0.5, seed=None)
     assert_each_draws_by_its_own_seed(layer, x, stacked)
+
+
+def test_examples_of_other_axes_than_at_first_are_refused():
+    layer = dropout(0.5)
+    with pytest.raises(ValueError, match=r"examples of 1 axes, .*received shape \(2, 3, 4\)"):
+        layer(np.ones((2, 3, 4)), training=True)
