@@ -1,18 +1,20 @@
 """Many networks in one pass: every parameter gets a leading axis, one place on it for each network.
 
 A product of two stacks of matrices costs less than the same products one by one, so 16 small
-networks take three to five times as long as one, not sixteen. Each ends as it would have ended
-alone.
+networks take three to seven times as long as one, not sixteen: least with ReLU, most with tanh in
+float64. Each ends as it would have ended alone.
 """
 
 import copy
+from numbers import Integral
 from typing import Any
 
 import numpy as np
 
 from dlcourse.engine import checks, utils
 from dlcourse.engine.callbacks import History
-from dlcourse.engine.layers import Dropout
+from dlcourse.engine.layers import Dropout, Layer
+from dlcourse.engine.layers.seeded import SeededLayer
 from dlcourse.engine.models import Model
 from dlcourse.engine.optimizers import SGD, Optimizer
 from dlcourse.engine.regularizers import L1, L2
@@ -46,8 +48,9 @@ class Sweep:
 
     Raises
     ------
-    TypeError, ValueError
-        If the model has no such setting, or a value is none that it could have.
+    TypeError, ValueError, RuntimeError
+        If the model has no such setting, a value is none that it could have, or `model` is not
+        built and compiled.
 
     Examples
     --------
@@ -76,8 +79,7 @@ class Sweep:
         self._stack.replicas = (self.n,)
         self._draw = utils.generator
         if "seed" in self.settings:
-            seeds = self.settings["seed"].tolist()
-            streams = utils.Generators([int(s) if s.is_integer() else s for s in seeds])
+            streams = utils.Generators(self.settings["seed"].tolist())
             self._draw = lambda: streams
         self._spread_parameters(fresh="seed" in self.settings)
         self._stack.optimizer.spread(self.n, fresh="seed" in self.settings)
@@ -86,7 +88,7 @@ class Sweep:
                 self._set(name, given)
 
     def fit(self, x: Any, y: Any, **arguments: Any) -> History:
-        """Train all networks; arguments as in `Model.fit`.
+        """Train all networks; arguments as in `Model.fit`, but nothing is printed unless asked for.
 
         Returns
         -------
@@ -112,7 +114,7 @@ class Sweep:
         ValueError
             If there is no network of that number.
         """
-        if index not in range(self.n):
+        if not isinstance(index, Integral) or index not in range(self.n):
             raise ValueError(
                 f"index must be from 0 to {self.n - 1}; received {checks.shown(index)}"
             )
@@ -127,12 +129,13 @@ class Sweep:
                     f"parameter {flat[0]!r} of layer {layer.name!r} must have two axes; "
                     "with one, networks could not be told from examples"
                 )
+            if fresh and isinstance(layer, SeededLayer):
+                layer.restart()
             if fresh and layer.parameters:
-                width = layer.weights[0].shape[-2]
                 made = []
                 for stream in self._draw().streams:
                     with utils.drawing_from(stream):
-                        layer.build((None, width))
+                        layer.build(layer.built_for)
                     made.append(layer.parameters)
                 layer.attach({name: np.stack([one[name] for one in made]) for name in made[0]})
             elif layer.parameters:
@@ -154,8 +157,9 @@ class Sweep:
         if not owners:
             raise ValueError(f"the model has no {_OWNERS[name].__name__}, so no {name!r} to sweep")
         for owner in owners:
+            named = {"name": owner.name} if isinstance(owner, Layer) else {}
             for value in given:
-                type(owner)(**{name: float(value)})
+                type(owner)(**{name: float(value)}, **named)
             ones = (1,) * (getattr(owner, "axes", 1) + 1)
             setattr(owner, name, given if owner is optimizer else given.reshape(-1, *ones))
 
@@ -164,4 +168,4 @@ def _values(name: str, given: Any) -> np.ndarray:
     values = checks.array(name, given)
     if values.ndim != 1:
         raise ValueError(f"{name} must be a list of values; received shape {values.shape}")
-    return values
+    return np.asarray(given) if name == "seed" else values  # a seed must not be rounded

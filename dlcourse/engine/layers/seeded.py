@@ -23,8 +23,12 @@ class SeededLayer(Layer):
 
     def __init__(self, seed: Any = None, name: str | None = None) -> None:
         self.seed = seed
-        self._own = None if seed is None else utils.generator(seed)
+        self.restart()
         super().__init__(name=name)
+
+    def restart(self) -> None:
+        """Begin the stream of its own, if it has one, again."""
+        self._own = None if self.seed is None else utils.generator(self.seed)
 
     @property
     def generator(self) -> np.random.Generator:
