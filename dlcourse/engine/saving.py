@@ -1,7 +1,8 @@
 """A model in a file: one ``.npz`` with the architecture as JSON, the weights, what training knows.
 
 Training that is carried on from a file goes exactly as if it had not been interrupted: the
-optimizer's memory and the random streams of layers with a seed are saved too.
+optimizer's memory and the random streams of layers with a seed are saved too. What is drawn from
+the default stream, such as the order of the examples, is as `utils.set_random_seed` makes it.
 """
 
 import inspect
@@ -195,8 +196,9 @@ def _made(described: dict, base: type, module: ModuleType, custom: dict[str, typ
     }
     name = described["class"]
     if name not in known:
+        kind = base.__name__.removeprefix("LearningRate").lower()
         raise ValueError(
-            f"it has a {base.__name__.lower()} of class {name!r}, which dlcourse does not know; "
+            f"it has a {kind} of class {name!r}, which dlcourse does not know; "
             f"if it is your own, pass custom_objects={{{name!r}: {name}}}"
         )
     return known[name](**described["config"])
@@ -228,7 +230,7 @@ def _make_ready(model: Model, described: dict, archive: Archive, custom: dict[st
     settings = dict(described["optimizer"])
     rate = settings["config"]["learning_rate"]
     if isinstance(rate, dict):
-        schedule = _made(rate, schedules.LearningRateSchedule, schedules, {})
+        schedule = _made(rate, schedules.LearningRateSchedule, schedules, custom)
         settings["config"] = settings["config"] | {"learning_rate": schedule}
     optimizer = _made(settings, optimizers.Optimizer, optimizers, custom)
     loss = _made(described["loss"], losses.Loss, losses, custom)

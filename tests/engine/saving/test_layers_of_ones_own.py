@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from dlcourse import Input, Sequential, layers
+from dlcourse import Input, Sequential, layers, optimizers
+from dlcourse.engine import schedules
 from dlcourse.engine.saving import load_model, save_model
 from tests.engine.saving.models import A, B
 
@@ -53,3 +54,24 @@ def test_without_a_get_config_it_cannot_be_saved(path):
     with pytest.raises(TypeError, match=r"'lost.*' cannot be saved: its class Lost cannot"):
         save_model(Sequential([Input((4,)), Lost(2)]), path)
     assert not path.exists()
+
+
+class Halving(schedules.LearningRateSchedule):
+    """A schedule as a student writes one."""
+
+    def __init__(self, start):
+        self.start = start
+
+    def __call__(self, step):
+        return self.start / 2**step
+
+
+def test_a_schedule_of_ones_own_comes_back_too(path):
+    model = Sequential([Input((4,)), layers.Dense(3)])
+    model.compile(optimizers.SGD(Halving(0.5)), "mse")
+    model.fit(A, B, batch_size=len(A), epochs=2, verbose=0)
+    save_model(model, path)
+    with pytest.raises(ValueError, match=r"a schedule of class 'Halving', .*={'Halving': Halving}"):
+        load_model(path)
+    again = load_model(path, custom_objects={"Halving": Halving})
+    assert again.optimizer.learning_rate == 0.5 / 4
