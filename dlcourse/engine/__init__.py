@@ -23,7 +23,7 @@ Where it differs from Keras, on purpose:
 
 - All arithmetic is float64, unless ``config.set_floatx("float32")`` says otherwise.
 - Leaky ReLU's slope is 0.01, as in the lecture (Keras: 0.3 in the layer, 0.2 in the function);
-  another is set in ``LeakyReLU(negative_slope)``.
+  another, from 0 to 1, is set in ``LeakyReLU(negative_slope)``.
 - The weights of `Dense` are called ``W`` and ``b``. `get_weights` holds what is learnt: not the
   mean and variance of `layers.Normalization`, which must be adapted before it is used. A layer that
   was not called yet has none to give.
@@ -31,9 +31,10 @@ Where it differs from Keras, on purpose:
 - A functional model's `layers` are those without its inputs. Models without a name are not counted.
   `summary` counts what is learnt, not what the optimizer remembers.
 - Examples must be finite numbers; a list will do for an array.
-- Labels are checked, not broadcast: they must fit the outputs and the loss. Probabilities that are
-  none, logits after a softmax, a softmax of one output and the like are refused. What is trained
-  has a row of outputs an example; its loss is named in `compile`.
+- Labels are checked, not broadcast: they must fit the outputs and the loss. A loss that is called
+  refuses probabilities that are none; logits after a softmax, a softmax of one output and the like
+  are refused by `compile`, and where a loss expects probabilities that the last activation does not
+  make, it warns. What is trained has a row of outputs an example; its loss is named in `compile`.
 - A class in the place of an object (``loss=MeanSquaredError``) is refused. So are an `Input` of no
   size, ``epochs=0``, a word or a number in the place of True or False, a model in the place of a
   layer, and to train, in a callback, another model that shares a layer.

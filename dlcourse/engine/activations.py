@@ -2,8 +2,9 @@
 
 Each is one object with two formulas. ``forward`` gives ``y = g(z)``; ``backward`` gives
 ``dz = dy · g'(z)``, the chain rule for one unit. Both write into `out` where it is given, so that
-training makes no new arrays. NumPy's functions take it as their last argument: by its place and not
-by its name, because a small batch feels the difference. `maximum` alone insists on the name.
+training makes hardly any new arrays. NumPy's functions take it as their last argument: by its place
+and not by its name, because a small batch feels the difference. `maximum` alone insists on the
+name.
 """
 
 from typing import Any
@@ -14,13 +15,19 @@ from dlcourse.engine import checks, config, serialization
 
 
 class Activation:
-    """The base: call it on numbers, ``sigmoid(z)``, and it works entry by entry."""
+    """The base: call it on numbers, ``sigmoid(z)``; all but softmax work entry by entry."""
 
     name = ""
 
     def __call__(self, z: Any) -> np.ndarray:
-        """Return ``g(z)`` as a new array of the same shape as `z`."""
-        return self.forward(np.asarray(z, config.floatx()))
+        """Return ``g(z)`` as a new array of the same shape as `z`.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If `z` does not consist of numbers, or has rows of different lengths.
+        """
+        return self.forward(checks.numeric("z", z).astype(config.floatx()))
 
     def __repr__(self) -> str:
         return f"<activation {self.name}>"
@@ -50,9 +57,6 @@ class Linear(Activation):
     """``g(z) = z``: the weighted sum as it is. Slope 1 everywhere."""
 
     name = "linear"
-
-    def __call__(self, z: Any) -> np.ndarray:
-        return np.array(z, config.floatx())
 
     def forward(self, z: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
         return z
@@ -163,7 +167,7 @@ class LeakyReLU(Activation):
 
     def forward(self, z: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
         y = np.multiply(z, self.negative_slope, out)
-        return np.maximum(z, y, out=y)
+        return np.maximum(z, y, out=out)
 
     def backward(
         self, dy: np.ndarray, z: np.ndarray, y: np.ndarray, out: np.ndarray | None = None
@@ -194,12 +198,12 @@ class Softmax(Activation):
         ValueError
             If `z` is a single number, which has nothing to share with.
         """
-        z = np.asarray(z, config.floatx())
+        z = checks.numeric("z", z)
         if z.ndim == 0:
             raise ValueError(
-                f"softmax shares 1 among several numbers; received the single number {z}"
+                f"softmax shares 1 among several numbers; received the single number {float(z)}"
             )
-        return self.forward(z)
+        return super().__call__(z)
 
     def forward(self, z: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
         y = np.subtract(z, np.maximum.reduce(z, axis=-1, keepdims=True), out)

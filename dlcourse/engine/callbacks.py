@@ -248,7 +248,8 @@ class LearningRateScheduler(_OneNetwork):
     Raises
     ------
     TypeError, ValueError
-        If `schedule` is no function; in training, if what it returns is no rate.
+        If `schedule` is no function; in training, if what it returns is no rate, or the optimizer
+        follows a schedule of its own.
     """
 
     def __init__(self, schedule: Callable[[int, float], float]) -> None:
@@ -259,6 +260,8 @@ class LearningRateScheduler(_OneNetwork):
         self.schedule = schedule
         try:
             inspect.signature(schedule).bind(0, 0.1)
+        except ValueError:  # some of Python's own functions do not say what they take
+            pass
         except TypeError:
             self.schedule = lambda epoch, rate: schedule(epoch)
 

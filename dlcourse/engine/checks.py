@@ -13,15 +13,13 @@ import numpy as np
 from dlcourse.engine import config
 
 
-def array(name: str, value: Any) -> np.ndarray:
-    """Return `value` as an array of floats: numbers only, at least one example, all finite.
+def numeric(name: str, value: Any) -> np.ndarray:
+    """Return `value` as an array of numbers, of any shape and type.
 
     Raises
     ------
-    TypeError
-        If `value` does not consist of numbers.
-    ValueError
-        If it is ragged, empty, a single number, or holds NaN or infinity.
+    TypeError, ValueError
+        If `value` does not consist of numbers, or is ragged.
     """
     try:
         raw = np.asarray(value)
@@ -32,11 +30,26 @@ def array(name: str, value: Any) -> np.ndarray:
         ) from error
     if raw.dtype.kind not in "biuf":
         raise TypeError(f"{name} must consist of numbers; received {_described(value, raw)}")
+    return raw
+
+
+def array(name: str, value: Any) -> np.ndarray:
+    """Return `value` as an array of floats: numbers only, at least one example, all finite.
+
+    Raises
+    ------
+    TypeError
+        If `value` does not consist of numbers.
+    ValueError
+        If it is ragged, empty, a single number, or holds NaN or infinity.
+    """
+    raw = numeric(name, value)
     if raw.ndim == 0:
         raise ValueError(f"{name} must be an array of examples; received the single number {raw}")
     if raw.size == 0:
         raise ValueError(f"{name} must hold at least one example; received shape {raw.shape}")
-    result = raw.astype(config.floatx(), copy=False)
+    with np.errstate(over="ignore"):  # what is too large for the type is told below
+        result = raw.astype(config.floatx(), copy=False)
     wrong = _not_finite(result)
     if len(wrong):
         place = tuple(int(i) for i in wrong[0])

@@ -44,5 +44,5 @@ def set_floatx(value: str) -> None:
 
 
 def epsilon() -> float:
-    """Return 1e-7: probabilities are kept this far from 0 and 1 before a logarithm is taken."""
+    """Return 1e-7: a number so small that what is divided by is kept at least as large."""
     return 1e-7

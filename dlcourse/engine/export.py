@@ -34,8 +34,9 @@ def to_keras(model: Model) -> Any:
     ------
     ModuleNotFoundError
         If Keras is not installed, or not the framework that it is set to run on.
-    TypeError, ValueError
-        If the model has layers of your own, or no weights yet.
+    TypeError, ValueError, RuntimeError
+        If the model has layers of your own, a Normalization that was not adapted, or no weights
+        yet.
     """
     keras = _imported("keras")
     dtype = _checked(model)

@@ -115,6 +115,8 @@ def check_layer(layer: Layer, x: Any) -> None:
     AssertionError
         Naming the layer, and what it lacks or does not keep to; or the parameter, the index, the
         slope expected and the one got.
+    ValueError
+        If a parameter is float32, which is too coarse to compare slopes with.
     """
     _check_written(layer)
     several = layer.several_inputs
@@ -171,6 +173,11 @@ def _check_parameters(layer: Layer) -> None:
             raise AssertionError(
                 f"{layer.name}: the parameter {name!r} must be an array of floats; "
                 f"received {_kind(values)}"
+            )
+        if values.dtype != np.float64:
+            raise ValueError(
+                f"{layer.name}: the parameter {name!r} must be of float64 to be checked; received "
+                f"{values.dtype}: call config.set_floatx('float64') and make the layer anew"
             )
 
 

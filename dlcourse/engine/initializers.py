@@ -102,7 +102,7 @@ class GlorotNormal(Random):
 
 
 class HeUniform(Random):
-    """Uniform between ±√(6 / n_in): twice Glorot's variance, as ReLU lets half of it through.
+    """Uniform between ±√(6 / n_in): variance 2 / n_in, because ReLU lets half of it through.
 
     He, Zhang, Ren and Sun (2015), "Delving deep into rectifiers", equation 10.
     """

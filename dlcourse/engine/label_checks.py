@@ -103,7 +103,7 @@ def class_numbers(name: str, y: Any, units: int) -> np.ndarray:
     """
     _several_outputs(units)
     y = checks.array(name, y)
-    if y.ndim > 2 or y.shape[1:] not in ((), (1,)):
+    if y.shape[1:] not in ((), (1,)):
         raise ValueError(
             f"{name} must hold one class number for each example, shape ({len(y)},), for sparse "
             f"categorical cross-entropy; received shape {y.shape}: one-hot labels go with "

@@ -129,6 +129,7 @@ class Loop:
         model, (parameters, gradient) = self.model, self.flat
         slope_of_loss, step = model.loss.gradient, model.optimizer.apply
         awaited, watched = watching.awaits_batches, watching.watches_batches
+        may_stop = awaited or watched
         penalty: Any = 0.0
         sums: dict[str, Any] = {}
         for number, (piece, one_pass, xs, y, place, stop) in enumerate(self.batches):
@@ -146,8 +147,8 @@ class Loop:
             step(parameters, gradient)
             if watched:
                 watching.on_train_batch_end(number, self._so_far(sums, y, predicted, stop, penalty))
-                if model.stop_training:
-                    break
+            if may_stop and model.stop_training:
+                break
         return self._logs(stop, penalty)
 
     def check(self) -> None:

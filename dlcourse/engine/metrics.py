@@ -4,7 +4,7 @@ Each takes labels as the loss has made them ready, shape (n, k), and predictions
 (R, n, k); it returns a float, or an array of shape (R,).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -59,3 +59,17 @@ def get(name: str, units: int) -> tuple[str, Metric]:
     """
     metric = checks.known("metric", name, _ALL)
     return name, metric or (binary_accuracy if units == 1 else categorical_accuracy)
+
+
+def checked_names(names: Sequence[str] | None) -> list[str]:
+    """Return the names of metrics as a list.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If they are no list, or one is unknown.
+    """
+    names = checks.listed("metrics", () if names is None else names)
+    for name in names:
+        get(name, 1)
+    return list(names)

@@ -1,6 +1,7 @@
 """Models: layers joined to a network, with what a user does with it."""
 
 from collections.abc import Sequence
+from numbers import Integral
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +106,7 @@ class Model(Trainer, Weighted):
             If there is none; the message lists those there are.
         """
         if index is not None:
-            if index not in range(len(self.layers)):
+            if not isinstance(index, Integral) or index not in range(len(self.layers)):
                 raise ValueError(
                     f"index must be from 0 to {len(self.layers) - 1}; "
                     f"received {checks.shown(index)}"
@@ -157,12 +158,18 @@ class Sequential(Model):
 
     def __init__(self, layers: Sequence[Symbol | Layer], name: str | None = None) -> None:
         layers = list(checks.listed("layers", layers))
-        source = layers.pop(0) if layers and isinstance(layers[0], Symbol) else None
+        first = layers[0] if layers else None
+        source = layers.pop(0) if isinstance(first, Symbol) and first.layer is None else None
         for place, layer in enumerate(layers, start=source is not None):
             if not isinstance(layer, Layer):
                 raise TypeError(
                     "layers must be an Input, first, and then layers; "
                     f"received {checks.shown(layer)} at index {place}"
+                )
+            if layer.several_inputs:
+                raise ValueError(
+                    f"layers must each take the output of the one before; received {layer.called} "
+                    f"at index {place}, which joins several: a Model of inputs and outputs can"
                 )
         if not layers:
             raise ValueError("layers must hold at least one layer; received none")

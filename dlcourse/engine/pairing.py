@@ -18,7 +18,8 @@ def check(loss: losses.Loss, last: Any) -> None:
     Raises
     ------
     ValueError
-        If the loss is told to expect logits and the layer makes probabilities of them.
+        If the loss is told to expect logits and the layer makes probabilities of them, or a softmax
+        has one output alone.
 
     Warns
     -----
@@ -27,6 +28,11 @@ def check(loss: losses.Loss, last: Any) -> None:
     """
     expected = _PROBABILITIES.get(type(loss))
     activation = getattr(last, "activation", None)
+    if getattr(last, "units", 0) == 1 and activation.name == "softmax":
+        raise ValueError(
+            f"layer {last.name!r} must have at least 2 outputs for 'softmax', which shares 1 among "
+            "them; received 1 output: a yes/no question goes with 'sigmoid'"
+        )
     if expected is None or activation is None:
         return
     if getattr(loss, "from_logits", False) and activation.name in ("sigmoid", "softmax"):

@@ -20,7 +20,7 @@ class Regularizer:
         """
         raise NotImplementedError
 
-    def gradient(self, W: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
+    def gradient(self, W: np.ndarray) -> np.ndarray:
         """Return the gradient of that term with respect to `W`, of its shape."""
         raise NotImplementedError
 
@@ -45,11 +45,9 @@ class L1(Regularizer):
     def __call__(self, W: np.ndarray) -> float | np.ndarray:
         return _total(self.l1, np.abs(W))
 
-    def gradient(self, W: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
+    def gradient(self, W: np.ndarray) -> np.ndarray:
         """Return ``l1 · sign(W)``."""
-        slope = np.sign(W, out)
-        slope *= self.l1
-        return slope
+        return self.l1 * np.sign(W)
 
 
 class L2(Regularizer):
@@ -72,9 +70,9 @@ class L2(Regularizer):
     def __call__(self, W: np.ndarray) -> float | np.ndarray:
         return _total(self.l2, np.square(W))
 
-    def gradient(self, W: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
+    def gradient(self, W: np.ndarray) -> np.ndarray:
         """Return ``2 · l2 · W``."""
-        return np.multiply(W, 2 * self.l2, out)
+        return 2 * self.l2 * W
 
 
 def _total(strength: float | np.ndarray, each: np.ndarray) -> float | np.ndarray:

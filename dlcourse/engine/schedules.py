@@ -95,9 +95,9 @@ class PiecewiseConstantDecay(LearningRateSchedule):
                 "values must be one more than boundaries; "
                 f"received {len(values)} values and {len(boundaries)} boundaries"
             )
-        if any(left >= right for left, right in itertools.pairwise(boundaries)):
-            raise ValueError(f"boundaries must ascend; received {list(boundaries)}")
         self.boundaries = [checks.number("boundaries", step, 0) for step in boundaries]
+        if any(left >= right for left, right in itertools.pairwise(self.boundaries)):
+            raise ValueError(f"boundaries must ascend; received {list(boundaries)}")
         self.values = [checks.number("values", rate, 0) for rate in values]
 
     def __call__(self, step: int) -> float:

@@ -26,7 +26,7 @@ def get(kind: str, identifier: Any, base: type, table: Mapping[str, Any]) -> Any
     """
     if isinstance(identifier, base):
         return identifier
-    if isinstance(identifier, dict):
+    if isinstance(identifier, dict) and "class_name" in identifier:
         classes = [each if isinstance(each, type) else type(each) for each in table.values()]
         by_name = {cls.__name__: cls for cls in classes}
         return checks.known(kind, identifier["class_name"], by_name)(**identifier["config"])
@@ -35,7 +35,7 @@ def get(kind: str, identifier: Any, base: type, table: Mapping[str, Any]) -> Any
 
 
 def serialize(thing: Any) -> dict[str, Any] | None:
-    """Return the class name and the settings of an initializer or a regularizer; None for None."""
+    """Return the class name and the settings of what has no more than these; None for None."""
     if thing is None:
         return None
     return {"class_name": type(thing).__name__, "config": dict(vars(thing))}

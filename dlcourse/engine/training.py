@@ -12,6 +12,7 @@ from dlcourse.engine.callbacks import Callback, CallbackList, History
 from dlcourse.engine.graph import Pass, Symbol
 from dlcourse.engine.layers import Layer
 from dlcourse.engine.loop import Loop
+from dlcourse.engine.metrics import checked_names
 from dlcourse.engine.parameters import Parameters
 
 
@@ -29,7 +30,7 @@ class Trainer:
     history : History
         What the last `fit` saw, also if it was interrupted.
     stop_training : bool
-        Set by a callback to end training after this epoch.
+        Set by a callback to end training after this batch or epoch.
     """
 
     symbols: Sequence[Symbol] = ()
@@ -60,10 +61,15 @@ class Trainer:
         ------
         TypeError, ValueError
             If there is no such thing, or the loss cannot follow the model's last activation.
+
+        Warns
+        -----
+        UserWarning
+            If the loss expects probabilities and the model's last activation makes none.
         """
         chosen = optimizers.get(optimizer), losses.get(loss)
-        names = _metric_names(metrics)
-        pairing.check(chosen[1], self.symbols[-1].layer if self.symbols else self.layers[-1])
+        names = checked_names(metrics)
+        pairing.check(chosen[1], self.symbols[-1].layer if self.symbols else self._chain[-1])
         self.optimizer, self.loss = chosen
         self.metrics = names
 
@@ -119,17 +125,17 @@ class Trainer:
             If the loss is no longer a finite number; training ends there.
         """
         xs, Y = self._checked(x, y)
-        batch_size, epochs = _batch_size(batch_size), checks.whole_number("epochs", epochs)
+        batch_size, epochs = examples.batch_size(batch_size), checks.whole_number("epochs", epochs)
         initial_epoch = checks.whole_number("initial_epoch", initial_epoch, 0)
         shuffle = checks.true_or_false("shuffle", shuffle)
         xs, Y, validation = self._validation(xs, Y, validation_split, validation_data)
         steps = -(-len(Y) // batch_size)
         watching = CallbackList(self, callbacks, verbose, epochs, steps, bool(validation))
-        self.optimizer.claim(self.layers)
         self.build((None, *xs[0].shape[1:]))
+        self.optimizer.claim(self.layers)
         loop = Loop(self, xs, Y, batch_size)
         self.history, self.stop_training = watching.history, False
-        with threads.limited(self._largest_product(batch_size)), np.errstate(all="ignore"):
+        with threads.limited(self._largest_product(loop)), np.errstate(all="ignore"):
             watching.on_train_begin()
             for epoch in range(initial_epoch, epochs):
                 watching.on_epoch_begin(epoch)
@@ -166,7 +172,7 @@ class Trainer:
         """
         return_dict = checks.true_or_false("return_dict", return_dict)
         xs, Y = self._checked(x, y)
-        batch_size = _batch_size(batch_size)
+        batch_size = examples.batch_size(batch_size)
         self.build((None, *xs[0].shape[1:]))
         logs = self._measured(xs, Y, batch_size)
         if return_dict:
@@ -186,7 +192,7 @@ class Trainer:
         verbose : "auto", 0, 1 or 2
             Nothing is printed whatever it is; it is there for programs written for Keras.
         """
-        batch_size = _batch_size(batch_size)
+        batch_size = examples.batch_size(batch_size)
         xs = examples.inputs("x", x, self.inputs)
         self.build((None, *xs[0].shape[1:]))
         return self._outputs(xs, batch_size)
@@ -241,6 +247,8 @@ class Trainer:
         """Return examples and labels that fit each other, the loss and the inputs, or `like`."""
         if self.optimizer is None:
             raise RuntimeError("the model must be compiled first: model.compile(optimizer, loss)")
+        for layer in self.layers:
+            layer.check_ready()
         xs = examples.inputs(names[0], x, self.inputs or like)
         shape = self.output_shape_for(xs)
         if len(shape) != 2:
@@ -260,7 +268,9 @@ class Trainer:
         """Return what is trained on, and ``(xs, Y)`` for validation, or None."""
         if data is not None:
             if not isinstance(data, tuple | list) or len(data) != 2:
-                raise ValueError("validation_data must be a pair (x, y)")
+                raise ValueError(
+                    f"validation_data must be a pair (x, y); received {checks.shown(data)}"
+                )
             names = "x of validation_data", "y of validation_data"
             return xs, Y, self._checked(*data, names, [Symbol((None, *xs[0].shape[1:]))])
         split = checks.number("validation_split", split, 0, 1)
@@ -272,9 +282,9 @@ class Trainer:
             raise ValueError(f"validation_split {split} leaves none of {len(Y)} examples to {use}")
         return [x[:kept] for x in xs], Y[:kept], ([x[kept:] for x in xs], Y[kept:])
 
-    def _largest_product(self, batch_size: int) -> int:
+    def _largest_product(self, loop: Loop) -> int:
         sizes = [array.size for layer in self.layers for array in layer.parameters.values()]
-        return batch_size * max(sizes, default=0)
+        return min(loop.batch_size, loop.n) * max(sizes, default=0)
 
     def _diverged(self, epoch: int, loss: Any) -> bool:
         if self.replicas or math.isfinite(loss):
@@ -285,14 +295,3 @@ class Trainer:
             stacklevel=3,
         )
         return True
-
-
-def _batch_size(given: int | None) -> int:
-    return 32 if given is None else checks.whole_number("batch_size", given)
-
-
-def _metric_names(names: Sequence[str]) -> list[str]:
-    names = checks.listed("metrics", () if names is None else names)
-    for name in names:
-        metrics.get(name, 1)
-    return list(names)

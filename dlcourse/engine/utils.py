@@ -42,6 +42,11 @@ def generator(seed: int | np.random.Generator | None = None) -> Any:
     seed : int, numpy.random.Generator or None
         A number starts a new stream; a Generator is handed back as it is; None means the default
         one, which `set_random_seed` sets.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `seed` is a number, but not a whole one of at least 0, or something else.
     """
     global _default
     if seed is None:

@@ -21,7 +21,8 @@ class Callback:
     Attributes
     ----------
     model : Model
-        The model that is trained; ``model.stop_training = True`` ends training after the epoch.
+        The model that is trained; ``model.stop_training = True`` ends training after the
+        batch or the epoch.
     params : dict
         ``{"epochs": …, "steps": …, "verbose": …}``.
     """
@@ -152,9 +153,10 @@ class CallbackList(Callback):
         steps: int,
         validates: bool,
     ) -> None:
-        if verbose not in ("auto", 0, 1, 2):
+        if not isinstance(verbose, str | int) or verbose not in ("auto", 0, 1, 2):
             raise ValueError(f"verbose must be 'auto', 0, 1 or 2; received {checks.shown(verbose)}")
-        callbacks = list(callbacks or ()) if isinstance(callbacks, Iterable | None) else [callbacks]
+        callbacks = () if callbacks is None else callbacks
+        callbacks = list(callbacks) if isinstance(callbacks, Iterable) else [callbacks]
         for callback in callbacks:
             if not isinstance(callback, Callback):
                 raise TypeError(

@@ -20,7 +20,13 @@ class Weighted:
     called: str
 
     def get_weights(self) -> list[np.ndarray]:
-        """Return copies of all weights, ``[W, b, …]``."""
+        """Return copies of all weights, ``[W, b, …]``.
+
+        Raises
+        ------
+        RuntimeError
+            If there are no weights yet.
+        """
         return [weight.copy() for weight in self.weights]
 
     def set_weights(self, weights: list) -> None:
@@ -39,7 +45,13 @@ class Weighted:
         _set_all(self.weights, weights, self.called)
 
     def count_params(self) -> int:
-        """Return how many numbers are learnt."""
+        """Return how many numbers are learnt.
+
+        Raises
+        ------
+        RuntimeError
+            If there are no weights yet.
+        """
         return sum(weight.size for weight in self.weights)
 
 

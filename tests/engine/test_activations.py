@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from dlcourse import activations
+from dlcourse import Input, activations
 from dlcourse.engine.gradcheck import numerical_gradient
 from tests.engine.precision import single_precision
 
@@ -186,3 +186,13 @@ def test_what_serialize_returns_makes_the_same_again():
 def test_an_unknown_class_is_answered_with_those_there_are():
     with pytest.raises(ValueError, match=r"'Linear', .*; received 'Sigmiod'. Did you mean"):
         activations.get({"class_name": "Sigmiod", "config": {}})
+
+
+def test_leaky_relu_takes_a_single_number():
+    assert activations.leaky_relu(-2.0) == -0.02
+
+
+@pytest.mark.parametrize("z", ["a", None, [[1, 2], [1]], Input((3,))])
+def test_what_are_no_numbers_is_said_in_a_sentence(z):
+    with pytest.raises((TypeError, ValueError), match=r"z must (consist of|be a table of) numbers"):
+        activations.sigmoid(z)

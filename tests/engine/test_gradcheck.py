@@ -14,6 +14,7 @@ from dlcourse import (
     regularizers,
     utils,
 )
+from tests.engine.precision import single_precision
 
 X = np.array([[0.5, -1.0], [2.0, 0.25], [1.0, 1.0]])
 
@@ -285,3 +286,11 @@ class TestWhatAStudentForgets:
                 return super().backward(dy, cache) * np.nan
 
         assert said_of(Divides(name="d")).startswith("d: dx is wrong at index (0, 0)")
+
+
+def test_single_precision_is_refused_and_not_taken_for_a_mistake():
+    with (
+        single_precision(),
+        pytest.raises(ValueError, match=r"'Wb' must be of float64 to be check"),
+    ):
+        gradcheck.check_layer(layers.Dense(3, activation="tanh"), np.ones((4, 2)))

@@ -44,15 +44,6 @@ def test_a_weight_of_zero_is_not_pulled():
 
 
 @both
-def test_the_gradient_is_written_where_it_is_asked_for(kind):
-    out, before = np.empty_like(W), W.copy()
-    got = kind(0.3).gradient(W, out=out)
-    assert got is out
-    np.testing.assert_array_equal(out, kind(0.3).gradient(W))
-    np.testing.assert_array_equal(W, before)
-
-
-@both
 @given(hnp.arrays(np.float64, (3, 4, 2), elements=st.floats(-1e3, 1e3)))
 def test_each_replica_has_its_own_strength(kind, weights):
     strengths = [0.1, 0.0, 2.0]

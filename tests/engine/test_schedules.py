@@ -90,6 +90,10 @@ WRONG = {
         lambda: schedules.PiecewiseConstantDecay([1, 2], [0.1]),
         "values must be one more than boundaries; received 1 values and 2 boundaries",
     ),
+    "a word as a boundary": (
+        lambda: schedules.PiecewiseConstantDecay([1, "a"], [0.1, 0.2, 0.3]),
+        "boundaries must be a finite number of at least 0; received 'a'",
+    ),
     "boundaries that fall": (
         lambda: schedules.PiecewiseConstantDecay([2, 1], [3, 2, 1]),
         r"boundaries must ascend; received \[2, 1\]",
@@ -106,5 +110,5 @@ WRONG = {
 @pytest.mark.parametrize("case", WRONG)
 def test_what_no_schedule_can_be_made_of(case):
     make, sentence = WRONG[case]
-    with pytest.raises(ValueError, match=sentence):
+    with pytest.raises((TypeError, ValueError), match=sentence):
         make()

@@ -15,6 +15,7 @@ from dlcourse import (
     optimizers,
     utils,
 )
+from dlcourse.engine import training
 from tests.engine.perceptron import X, Y, perceptron
 
 
@@ -239,3 +240,24 @@ def test_a_callback_is_called_before_each_batch():
     assert [batch for batch, _ in weights] == [0, 1, 2]
     np.testing.assert_array_equal(weights[0][1], before)
     assert np.any(weights[1][1] != before)
+
+
+def test_threads_go_by_the_rows_there_are(monkeypatch):
+    asked = []
+    limited = training.threads.limited
+    monkeypatch.setattr(
+        training.threads, "limited", lambda size: asked.append(size) or limited(size)
+    )
+    perceptron().fit(X, Y, batch_size=10**6, verbose=0)
+    assert asked == [3 * len(X)]  # two weights and a bias
+
+
+def test_an_optimizer_stays_free_where_the_network_cannot_be_built():
+    optimizer = optimizers.SGD()
+    model = Sequential([layers.Dense(2), layers.Flatten(), layers.Dense(1)])
+    model.compile(optimizer, "mse")
+    with pytest.raises(ValueError, match="one row of features"):
+        model.fit(np.ones((2, 3, 3)), [1, 2])
+    free = perceptron()
+    free.compile(optimizer, "mse")
+    free.fit(X, Y, verbose=0)

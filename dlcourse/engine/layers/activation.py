@@ -9,7 +9,7 @@ from dlcourse.engine.layers.base import Cache, Layer
 
 
 class ActivationLayer(Layer):
-    """``y = g(z)``, entry by entry, with the formulas of `activations`; ``dz = dy · g'(z)``."""
+    """``y = g(z)`` with the formulas of `activations`; what goes back is their ``dz``."""
 
     activation: activations.Activation
 
@@ -58,9 +58,14 @@ class LeakyReLU(ActivationLayer):
 
     Parameters
     ----------
-    negative_slope : float
-        At least 0.
+    negative_slope : float, default 0.01
+        From 0 to 1.
     name : str, optional
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `negative_slope` is no number from 0 to 1.
     """
 
     def __init__(self, negative_slope: float = 0.01, *, name: str | None = None) -> None:

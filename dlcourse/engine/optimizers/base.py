@@ -45,7 +45,10 @@ class Optimizer:
     @property
     def learning_rate(self) -> Any:
         """η for the next step; set it to change η, unless a schedule decides."""
-        return self._rate(self.iterations) if callable(self._rate) else self._rate
+        if not callable(self._rate):
+            return self._rate
+        rate = self._rate(self.iterations)
+        return checks.number("learning_rate, as the schedule has it,", rate, 0)
 
     @learning_rate.setter
     def learning_rate(self, value: Any) -> None:
@@ -68,8 +71,7 @@ class Optimizer:
                 f"optimizer {type(self).__name__} has trained another model and remembers its "
                 "weights: make a new one for this model"
             )
-        if callable(self._rate):
-            checks.number("learning_rate, as the schedule has it,", self.learning_rate, 0)
+        _ = self.learning_rate  # a schedule that gives no rate says so before the first step
         self._layers = set(layers)
 
     def prepare(self, parameters: np.ndarray) -> None:

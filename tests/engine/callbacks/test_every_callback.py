@@ -82,3 +82,15 @@ def test_a_callback_written_for_keras_runs_as_it_is():
         ("epoch end", ["accuracy", "loss"]),
         ("train end", ["accuracy", "loss"]),
     ]
+
+
+@pytest.mark.parametrize("when", ["on_train_batch_begin", "on_train_batch_end"])
+def test_a_run_that_is_stopped_at_a_batch_ends_after_it(when):
+    class Stop(callbacks.Callback):
+        pass
+
+    stop = Stop()
+    setattr(Stop, when, lambda self, batch, logs=None: setattr(self.model, "stop_training", True))
+    model = perceptron()
+    model.fit(X, Y, batch_size=4, epochs=3, verbose=0, callbacks=[stop])
+    assert model.optimizer.iterations == 1
