@@ -195,8 +195,8 @@ class Softmax(Activation):
 
         Raises
         ------
-        ValueError
-            If `z` is a single number, which has nothing to share with.
+        TypeError, ValueError
+            If `z` does not consist of numbers, or is a single one, which has nothing to share with.
         """
         z = checks.numeric("z", z)
         if z.ndim == 0:

@@ -28,7 +28,7 @@ def check(loss: losses.Loss, last: Any) -> None:
     """
     expected = _PROBABILITIES.get(type(loss))
     activation = getattr(last, "activation", None)
-    if getattr(last, "units", 0) == 1 and activation.name == "softmax":
+    if getattr(activation, "name", None) == "softmax" and getattr(last, "units", None) == 1:
         raise ValueError(
             f"layer {last.name!r} must have at least 2 outputs for 'softmax', which shares 1 among "
             "them; received 1 output: a yes/no question goes with 'sigmoid'"

@@ -133,6 +133,13 @@ def test_a_softmax_of_one_output_is_refused():
         model.compile("sgd", "mse")
 
 
+def test_a_last_layer_of_ones_own_needs_no_activation():
+    class One(layers.Layer):
+        units = 1
+
+    Sequential([Input((2,)), One()]).compile("sgd", "mse")
+
+
 def test_a_schedule_that_gives_no_rate_later_on_says_so():
     model = compiled()
     model.compile(optimizers.SGD(lambda step: 0.1 if step < 2 else -1), "binary_crossentropy")
