@@ -117,8 +117,14 @@ def _described_training(model: Model) -> dict[str, Any]:
 
 def _described(thing: Any) -> dict[str, Any]:
     """Return the class of `thing` and its settings: each is kept under its argument's name."""
-    names = inspect.signature(type(thing)).parameters
-    return {"class": type(thing).__name__, "config": {n: getattr(thing, n) for n in names}}
+    kind, names = type(thing).__name__, inspect.signature(type(thing)).parameters
+    for name in names:
+        if not hasattr(thing, name):
+            raise TypeError(
+                f"{kind} cannot be saved: it must keep its setting {name!r} as an attribute of "
+                "that name"
+            )
+    return {"class": kind, "config": {name: getattr(thing, name) for name in names}}
 
 
 def _plain(value: Any) -> Any:

@@ -165,6 +165,8 @@ class Sweep:
 
 
 def _values(name: str, given: Any) -> np.ndarray:
+    if not len(checks.listed(name, given)):
+        raise ValueError(f"{name} must hold at least one value; received none")
     values = checks.array(name, given)
     if values.ndim != 1:
         raise ValueError(f"{name} must be a list of values; received shape {values.shape}")

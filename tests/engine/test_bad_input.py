@@ -117,6 +117,12 @@ def test_sequential_takes_layers_only():
         Sequential(layers.Dense(1))
 
 
+@pytest.mark.parametrize("name", ["", 5, ["a"]])
+def test_a_layer_is_called_by_a_word(name):
+    with pytest.raises(TypeError, match="name must be a word, or None; received"):
+        layers.Dense(1, name=name)
+
+
 def test_a_chain_takes_no_layer_that_joins_several():
     with pytest.raises(ValueError, match=r"received layer 'add.*' at index 1, which joins several"):
         Sequential([layers.Dense(2), layers.Add(), layers.Dense(1)])

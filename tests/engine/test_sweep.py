@@ -117,7 +117,8 @@ WRONG = {
     ),
     "a setting of another optimizer": ({"l1": [0.1, 0.2]}, "the model has no L1"),
     "nothing to sweep": ({}, "must name what differs"),
-    "a single number": ({"learning_rate": 0.1}, "learning_rate must be an array"),
+    "a single number": ({"learning_rate": 0.1}, "learning_rate must be a list; received 0.1"),
+    "no value": ({"learning_rate": []}, "learning_rate must hold at least one value"),
     "a negative rate": (
         {"learning_rate": [0.1, -1]},
         "learning_rate must be .* above 0; received -1",

@@ -73,6 +73,8 @@ class Layer(Weighted):
             earlier = _names[kind]
             name = f"{kind}_{earlier}" if earlier else kind
             _names[kind] += 1
+        if not isinstance(name, str) or not name:
+            raise TypeError(f"name must be a word, or None; received {checks.shown(name)}")
         self.name = name
         self.built = False
         self.parameters: dict[str, np.ndarray] = {}

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dlcourse import Input, Sequential, activations, layers, optimizers
+from dlcourse import Input, Sequential, activations, layers, losses, optimizers
 from dlcourse.engine.saving import save_model
 from dlcourse.engine.sweep import Sweep
 from tests.engine.saving.models import small
@@ -35,6 +35,18 @@ def test_an_activation_of_ones_own(path):
 
     with pytest.raises(TypeError, match="'wavy' cannot be saved: its class Dense cannot make"):
         save_model(Sequential([Input((4,)), layers.Dense(3, Sine(), name="wavy")]), path)
+
+
+def test_a_loss_that_hides_its_settings(path):
+    class Huber(losses.MeanSquaredError):
+        def __init__(self, delta=1.0):
+            self._d = delta
+
+    model = small()
+    model.compile("sgd", Huber())
+    with pytest.raises(TypeError, match="Huber cannot be saved: it must keep its setting 'delta'"):
+        save_model(model, path)
+    assert not path.exists()
 
 
 def test_a_sweep(path):
