@@ -117,46 +117,11 @@ def test_sequential_takes_layers_only():
         Sequential(layers.Dense(1))
 
 
-@pytest.mark.parametrize("name", ["", 5, ["a"]])
-def test_a_layer_is_called_by_a_word(name):
-    with pytest.raises(TypeError, match="name must be a word, or None; received"):
-        layers.Dense(1, name=name)
-
-
-def test_a_chain_takes_no_layer_that_joins_several():
-    with pytest.raises(ValueError, match=r"received layer 'add.*' at index 1, which joins several"):
-        Sequential([layers.Dense(2), layers.Add(), layers.Dense(1)])
-
-
-def test_a_chain_begins_with_an_input_and_not_with_what_a_layer_returned():
-    with pytest.raises(TypeError, match="layers must be an Input, first"):
-        Sequential([layers.Dense(3)(Input((2,))), layers.Dense(1)])
-
-
-def test_a_softmax_of_one_output_is_refused():
-    model = Sequential([Input((2,)), layers.Dense(1, activation="softmax")])
-    with pytest.raises(ValueError, match=r"at least 2 outputs for 'softmax'.* goes with 'sigmoid'"):
-        model.compile("sgd", "mse")
-
-
-def test_a_last_layer_of_ones_own_needs_no_activation():
-    class One(layers.Layer):
-        units = 1
-
-    Sequential([Input((2,)), One()]).compile("sgd", "mse")
-
-
 def test_a_schedule_that_gives_no_rate_later_on_says_so():
     model = compiled()
     model.compile(optimizers.SGD(lambda step: 0.1 if step < 2 else -1), "binary_crossentropy")
     with pytest.raises(ValueError, match=r"learning_rate, as the schedule .* received -1"):
         model.fit(X, Y, epochs=5, verbose=0)
-
-
-@pytest.mark.parametrize("index", [np.arange(2), 0.0, 5])
-def test_a_layer_is_at_a_whole_number(index):
-    with pytest.raises(ValueError, match="index must be from 0 to 0"):
-        compiled().get_layer(index=index)
 
 
 def test_a_metric_that_is_not_there_is_answered_with_those_there_are():
