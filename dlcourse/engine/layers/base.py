@@ -58,9 +58,9 @@ class Layer(Weighted):
     regularizers : dict of str to Regularizer
         What is added to the loss for a parameter, by its name in `named`.
     built_for : tuple or list of tuple
-        The `input_shape` for which its parameters were made.
+        The `input_shape` for which it was built.
     made : int
-        When they were made, among all layers.
+        When that was, among all layers.
     several_inputs : bool
         Whether `forward` takes a list of arrays, and `backward` returns one.
     """
@@ -101,13 +101,14 @@ class Layer(Weighted):
             If `x` is more, less or something else than the layer takes.
         """
         xs = self._listed(x)
-        if isinstance(xs[0], Symbol):
-            self.ensure_built(self._one_or_all([each.shape for each in xs]))
-            shape = self.compute_output_shape(self._one_or_all([each.shape for each in xs]))
+        drawn = isinstance(xs[0], Symbol)
+        if not drawn:
+            xs = [checks.array("x", each) for each in xs]
+        given = self._one_or_all([each.shape for each in xs])
+        self.ensure_built(given)
+        shape = self.compute_output_shape(given)
+        if drawn:
             return Symbol(shape, layer=self, parents=tuple(xs))
-        xs = [checks.array("x", each) for each in xs]
-        self.ensure_built(self._one_or_all([each.shape for each in xs]))
-        self.compute_output_shape(self._one_or_all([each.shape for each in xs]))
         return np.array(self.told(training)(self._one_or_all(xs))[0])
 
     def _listed(self, x: Any) -> list:
@@ -151,6 +152,14 @@ class Layer(Weighted):
             self.built = True
             self.built_for = input_shape
             self.made = next(_made)
+
+    def check_axes(self, input_shape: tuple) -> None:
+        """Raise a ValueError if examples have other axes than where the layer was first used."""
+        if self.built and len(input_shape) != len(self.built_for):
+            raise ValueError(
+                f"layer {self.name!r} must be given examples of {len(self.built_for) - 1} axes, as "
+                f"where it was first used; received shape {input_shape}"
+            )
 
     def check_ready(self) -> None:
         """Raise if training cannot begin, because the layer lacks what it does not learn."""

@@ -42,10 +42,6 @@ class Dropout(SeededLayer):
         self.rate = checks.share("rate", rate)
         super().__init__(seed, name)
 
-    def build(self, input_shape: tuple) -> None:
-        """Remember how many axes an example has; before them stand n, and R in a sweep."""
-        self.axes = len(input_shape) - 1
-
     def compute_output_shape(self, input_shape: tuple) -> tuple:
         """Return `input_shape`.
 
@@ -54,11 +50,7 @@ class Dropout(SeededLayer):
         ValueError
             If the layer has been built for examples of another number of axes.
         """
-        if self.built and len(input_shape) - 1 != self.axes:
-            raise ValueError(
-                f"layer {self.name!r} must be given examples of {self.axes} axes, as where it was "
-                f"first used; received shape {input_shape}"
-            )
+        self.check_axes(input_shape)
         return input_shape
 
     def forward(
@@ -71,7 +63,7 @@ class Dropout(SeededLayer):
             return x, cache
         # One draw serves all rates of a sweep, and a rate of 0 draws as well: so each network of it
         # meets the same numbers as in a run of its own.
-        draws = self.generator.random(x.shape[-1 - self.axes :], dtype=np.float32)
+        draws = self.generator.random(x.shape[-len(self.built_for) :], dtype=np.float32)
         keep = np.asarray(1 - self.rate, x.dtype)
         if cache.mask is None:
             cache.mask = np.empty(np.broadcast_shapes(draws.shape, keep.shape), x.dtype)

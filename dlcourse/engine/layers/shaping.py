@@ -14,10 +14,6 @@ class Flatten(Layer):
     Nothing is computed or copied, so the way back is the old shape again.
     """
 
-    def build(self, input_shape: tuple) -> None:
-        """Remember how many axes an example has; what stands before them is examples."""
-        self.axes = len(input_shape) - 1
-
     def compute_output_shape(self, input_shape: tuple) -> tuple:
         """Return ``(None, numbers an example)``.
 
@@ -26,18 +22,15 @@ class Flatten(Layer):
         ValueError
             If the layer has been built for examples of another number of axes.
         """
-        if self.built and len(input_shape) - 1 != self.axes:
-            raise ValueError(
-                f"layer {self.name!r} must be given examples of {self.axes} axes, as where it was "
-                f"first used; received shape {input_shape}"
-            )
+        self.check_axes(input_shape)
         return (input_shape[0], math.prod(input_shape[1:]))
 
     def forward(self, x: np.ndarray, cache: Any = None) -> tuple[np.ndarray, Cache]:
         """Return `x` in its new shape, and the cache."""
         cache = cache or Cache()
         cache.shape = x.shape
-        return x.reshape(*x.shape[: x.ndim - self.axes], -1), cache
+        before = x.ndim - len(self.built_for) + 1  # that of the examples; and of R in a sweep
+        return x.reshape(*x.shape[:before], -1), cache
 
     def backward(self, dy: np.ndarray, cache: Cache) -> np.ndarray:
         """Return `dy` in the input's shape."""
