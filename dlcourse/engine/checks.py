@@ -128,6 +128,19 @@ def whole_number(name: str, value: Any, low: int = 1) -> int:
     return int(value)
 
 
+def place(name: str, value: Any, count: int) -> int:
+    """Return `value` as the number, counted from 0, of one of `count` things.
+
+    Raises
+    ------
+    ValueError
+        If it is no whole number from 0 to below `count`.
+    """
+    if not isinstance(value, numbers.Integral) or value not in range(count):
+        raise ValueError(f"{name} must be from 0 to {count - 1}; received {shown(value)}")
+    return int(value)
+
+
 def positive_number(name: str, value: Any) -> float:
     """Return `value` as a finite float above 0.
 

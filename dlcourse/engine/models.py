@@ -1,7 +1,6 @@
 """Models: layers joined to a network, with what a user does with it."""
 
 from collections.abc import Sequence
-from numbers import Integral
 from pathlib import Path
 from typing import Any
 
@@ -106,12 +105,7 @@ class Model(Trainer, Weighted):
             If there is none; the message lists those there are.
         """
         if index is not None:
-            if not isinstance(index, Integral) or index not in range(len(self.layers)):
-                raise ValueError(
-                    f"index must be from 0 to {len(self.layers) - 1}; "
-                    f"received {checks.shown(index)}"
-                )
-            return self.layers[index]
+            return self.layers[checks.place("index", index, len(self.layers))]
         return checks.known("layer", name, {layer.name: layer for layer in self.layers})
 
     def summary(self) -> None:

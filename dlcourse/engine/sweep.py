@@ -6,7 +6,6 @@ float64. Each ends as it would have ended alone.
 """
 
 import copy
-from numbers import Integral
 from typing import Any
 
 import numpy as np
@@ -114,10 +113,7 @@ class Sweep:
         ValueError
             If there is no network of that number.
         """
-        if not isinstance(index, Integral) or index not in range(self.n):
-            raise ValueError(
-                f"index must be from 0 to {self.n - 1}; received {checks.shown(index)}"
-            )
+        index = checks.place("index", index, self.n)
         return [weight[index].copy() for weight in self._stack.weights]
 
     def _spread_parameters(self, fresh: bool) -> None:

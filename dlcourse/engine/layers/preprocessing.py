@@ -120,8 +120,9 @@ class Normalization(Layer):
         self._check_features(x.shape)
         cache = cache or Cache("y", "dx")
         # A feature that never varies must not be divided by 0.
-        cache.scale = np.maximum(np.sqrt(self.variance), config.epsilon()).astype(x.dtype)
-        cache.y = np.subtract(x, self.mean.astype(x.dtype), cache.y)
+        scale = np.maximum(np.sqrt(self.variance), config.epsilon())
+        cache.scale = scale.astype(x.dtype, copy=False)
+        cache.y = np.subtract(x, self.mean.astype(x.dtype, copy=False), cache.y)
         cache.y /= cache.scale
         return cache.y, cache
 
