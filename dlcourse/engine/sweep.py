@@ -156,8 +156,7 @@ class Sweep:
             named = {"name": owner.name} if isinstance(owner, Layer) else {}
             for value in given:
                 type(owner)(**{name: float(value)}, **named)
-            axes = len(owner.built_for) if isinstance(owner, Layer) else 2  # those of x, or of W
-            ones = (1,) * axes
+            ones = (1,) * (getattr(owner, "axes", 1) + 1)
             setattr(owner, name, given if owner is optimizer else given.reshape(-1, *ones))
 
 

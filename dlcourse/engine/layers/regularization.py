@@ -42,6 +42,10 @@ class Dropout(SeededLayer):
         self.rate = checks.share("rate", rate)
         super().__init__(seed, name)
 
+    def build(self, input_shape: tuple) -> None:
+        """Remember how many axes an example has; before them stand n, and R in a sweep."""
+        self.axes = len(input_shape) - 1
+
     def compute_output_shape(self, input_shape: tuple) -> tuple:
         """Return `input_shape`.
 
@@ -63,7 +67,7 @@ class Dropout(SeededLayer):
             return x, cache
         # One draw serves all rates of a sweep, and a rate of 0 draws as well: so each network of it
         # meets the same numbers as in a run of its own.
-        draws = self.generator.random(x.shape[-len(self.built_for) :], dtype=np.float32)
+        draws = self.generator.random(x.shape[-1 - self.axes :], dtype=np.float32)
         keep = np.asarray(1 - self.rate, x.dtype)
         if cache.mask is None:
             cache.mask = np.empty(np.broadcast_shapes(draws.shape, keep.shape), x.dtype)

@@ -14,6 +14,10 @@ class Flatten(Layer):
     Nothing is computed or copied, so the way back is the old shape again.
     """
 
+    def build(self, input_shape: tuple) -> None:
+        """Remember how many axes an example has; what stands before them is examples."""
+        self.axes = len(input_shape) - 1
+
     def compute_output_shape(self, input_shape: tuple) -> tuple:
         """Return ``(None, numbers an example)``.
 
@@ -29,8 +33,7 @@ class Flatten(Layer):
         """Return `x` in its new shape, and the cache."""
         cache = cache or Cache()
         cache.shape = x.shape
-        before = x.ndim - len(self.built_for) + 1  # that of the examples; and of R in a sweep
-        return x.reshape(*x.shape[:before], -1), cache
+        return x.reshape(*x.shape[: x.ndim - self.axes], -1), cache
 
     def backward(self, dy: np.ndarray, cache: Cache) -> np.ndarray:
         """Return `dy` in the input's shape."""
